@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Modules;
+
+namespace Startchancen.Foundation;
+
+/// <summary>Module 01: organisations, people and roles, Land configuration, record of events, files, tasks.</summary>
+public sealed class Plattform : IModule
+{
+    public void AddServices(IServiceCollection services)
+    {
+    }
+}

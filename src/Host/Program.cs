@@ -1,0 +1,3 @@
+using Startchancen.Host;
+
+return await Befehlszeile.Baue().Parse(args).InvokeAsync();
