@@ -1,12 +1,46 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
 
 namespace Startchancen.Foundation;
 
 /// <summary>Module 01: organisations, people and roles, Land configuration, record of events, files, tasks.</summary>
 public sealed class Plattform : IModule
 {
+    public IEnumerable<Navigationspunkt> Navigation =>
+    [
+        new("Start", "/", _ => true, 0),
+        new("Verwaltung", "/verwaltung", ich => ich.Hat(Rolle.Administration), 90),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
+        AddIdentitaetsschema(services);
+        services.AddLogging();
+        services.AddMemoryCache();
+        services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true).AddUserStore<Kontenspeicher>();
+        services.AddDataProtection().SetApplicationName("startchancen");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(d => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Schluesselablage(d.GetRequiredService<IServiceScopeFactory>())));
+        services.AddSingleton<Uhr>();
+        services.AddSingleton<Passwortregel>();
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<LaenderVerzeichnis>();
+        services.AddSingleton<Einmaligkeit>();
+        services.AddSingleton<Belegung>();
+        services.AddScoped<Sitzungen>();
+        services.AddScoped<Anmeldung>();
+        services.AddScoped<Aufgehobenes>();
     }
+
+    /// <summary>The account tables with passkeys; the model needs it even where no web server runs.</summary>
+    public static void AddIdentitaetsschema(IServiceCollection services) =>
+        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 }

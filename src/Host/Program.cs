@@ -1,3 +1,1 @@
-using Startchancen.Host;
-
-return await Befehlszeile.Baue().Parse(args).InvokeAsync();
+return await Startchancen.Host.Befehlszeile.FuehreAusAsync(args);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Reflection;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Identity;
 
 namespace Startchancen.Foundation.Modules;
 
@@ -12,6 +14,11 @@ public interface IModule
 
     void AddServices(IServiceCollection services);
 
+    /// <summary>Endpoints that are no pages: downloads, autosave.</summary>
+    void Verdrahte(IEndpointRouteBuilder endpunkte)
+    {
+    }
+
     /// <summary>Verbs of the command line; <paramref name="installation"/> opens the database only when a verb asks for it.</summary>
     IEnumerable<Command> Befehle(IInstallation installation) => [];
 
@@ -21,9 +28,9 @@ public interface IModule
 
 /// <param name="Titel">The word in the navigation.</param>
 /// <param name="Adresse">Local path.</param>
-/// <param name="Recht">Name of the policy that a person must meet to see it.</param>
+/// <param name="Recht">Whether a person can use it; she sees it only then.</param>
 /// <param name="Rang">Sorts the entries; Start is 0.</param>
-public sealed record Navigationspunkt(string Titel, string Adresse, string Recht, int Rang);
+public sealed record Navigationspunkt(string Titel, string Adresse, Func<Handelnder, bool> Recht, int Rang);
 
 /// <summary>The installation that a command works on: its data folder and database. Opening it starts no web server.</summary>
 public interface IInstallation

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Startchancen.Foundation.Persistence;
+
+namespace Startchancen.Database;
+
+/// <summary>Chooses the engine: a connection string with a host means PostgreSQL, anything else is the folder of a SQLite file.</summary>
+public static class Datenbank
+{
+    public const string Dateiname = "startchancen.sqlite";
+
+    /// <param name="services">Where <see cref="Db"/> is registered.</param>
+    /// <param name="datenordner">Folder of the installation; holds the SQLite file.</param>
+    /// <param name="verbindung">PostgreSQL connection string, or null for SQLite.</param>
+    public static IServiceCollection AddDatenbank(this IServiceCollection services, string datenordner, string? verbindung)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(AllModules.Alle);
+        if (verbindung is null)
+        {
+            var datei = new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(datenordner, Dateiname),
+                // Shared cache turns contention into SQLITE_LOCKED, which the busy timeout does not cover.
+                Cache = SqliteCacheMode.Private,
+                DefaultTimeout = 30,
+            };
+            var beimOeffnen = new SqliteVerbindung();
+            services.AddDbContext<Db, SqliteDb>(o => o.UseSqlite(datei.ConnectionString, x => x.MigrationsAssembly(typeof(Datenbank).Assembly)).AddInterceptors(beimOeffnen));
+        }
+        else
+        {
+            var quelle = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(verbindung) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString).Build();
+            services.AddSingleton(quelle);
+            services.AddDbContext<Db, PostgresDb>(o => o.UseNpgsql(quelle, x => x.MigrationsAssembly(typeof(Datenbank).Assembly)));
+        }
+        return services;
+    }
+
+    /// <summary>Brings the database to this program's version; creates it when it is missing.</summary>
+    public static async Task MigriereAsync(IServiceProvider dienste, CancellationToken cancellationToken = default)
+    {
+        await using var bereich = dienste.CreateAsyncScope();
+        await bereich.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync(cancellationToken);
+    }
+}

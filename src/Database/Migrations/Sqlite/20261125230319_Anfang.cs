@@ -1,0 +1,581 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Startchancen.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Anfang : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "anmeldebremse",
+                columns: table => new
+                {
+                    schluessel = table.Column<string>(type: "TEXT", nullable: false),
+                    fehlversuche = table.Column<int>(type: "INTEGER", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fruehestens_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_anmeldebremse", x => x.schluessel);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aufgehobener_text",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    adresse = table.Column<string>(type: "TEXT", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aufgehobener_text", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gesendetes_formular",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ziel = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gesendetes_formular", x => new { x.id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    land = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false, collation: "DE"),
+                    suchtext = table.Column<string>(type: "TEXT", nullable: false),
+                    schulnummer = table.Column<string>(type: "TEXT", nullable: true),
+                    standort = table.Column<string>(type: "TEXT", nullable: false),
+                    bildungsgang = table.Column<string>(type: "TEXT", nullable: false),
+                    schularten = table.Column<string>(type: "TEXT", nullable: false),
+                    strasse = table.Column<string>(type: "TEXT", nullable: false),
+                    plz = table.Column<string>(type: "TEXT", nullable: false),
+                    ort = table.Column<string>(type: "TEXT", nullable: false),
+                    ags = table.Column<string>(type: "TEXT", nullable: false),
+                    traegername = table.Column<string>(type: "TEXT", nullable: false),
+                    rechtsstatus = table.Column<string>(type: "TEXT", nullable: false),
+                    telefon = table.Column<string>(type: "TEXT", nullable: false),
+                    mail = table.Column<string>(type: "TEXT", nullable: false),
+                    breite = table.Column<double>(type: "REAL", nullable: true),
+                    laenge = table.Column<double>(type: "REAL", nullable: true),
+                    schuelerzahl = table.Column<int>(type: "INTEGER", nullable: true),
+                    sozialindex = table.Column<string>(type: "TEXT", nullable: false),
+                    teilnahme = table.Column<string>(type: "TEXT", nullable: false),
+                    kohorte = table.Column<int>(type: "INTEGER", nullable: true),
+                    bedingungen = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    anrede = table.Column<string>(type: "TEXT", nullable: false),
+                    titel = table.Column<string>(type: "TEXT", nullable: false),
+                    vorname = table.Column<string>(type: "TEXT", nullable: false),
+                    nachname = table.Column<string>(type: "TEXT", nullable: false, collation: "DE"),
+                    ist_gesperrt = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protokoll_eintrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    gegenstand_art = table.Column<string>(type: "TEXT", nullable: false),
+                    gegenstand_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    wertehashes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protokoll_eintrag", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schluessel",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schluessel", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "siegel",
+                columns: table => new
+                {
+                    nr = table.Column<long>(type: "INTEGER", nullable: false),
+                    eintrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_siegel", x => x.nr);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "beziehung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    von_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    zu_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_beziehung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_beziehung_organisation_von_id",
+                        column: x => x.von_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_beziehung_organisation_zu_id",
+                        column: x => x.zu_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_person_claims_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_person_logins_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_person_passkeys_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_person_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rollenzuordnung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rolle = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion = table.Column<string>(type: "TEXT", nullable: false),
+                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rollenzuordnung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rollenzuordnung_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_rollenzuordnung_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sitzung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    beginn = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    beendet_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    geraet = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bestaetigt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    bestaetigt_fuer = table.Column<string>(type: "TEXT", nullable: false),
+                    verfahren = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sitzung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sitzung_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vertretung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fuer_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    durch_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rolle = table.Column<string>(type: "TEXT", nullable: false),
+                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    bis = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    grund = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vertretung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_vertretung_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_vertretung_person_durch_person_id",
+                        column: x => x.durch_person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_vertretung_person_fuer_person_id",
+                        column: x => x.fuer_person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zugangslink",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ablauf = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    benutzt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ausgestellt_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zugangslink", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_zugangslink_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protokoll_wert",
+                columns: table => new
+                {
+                    eintrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    feld = table.Column<string>(type: "TEXT", nullable: false),
+                    alt = table.Column<string>(type: "TEXT", nullable: true),
+                    neu = table.Column<string>(type: "TEXT", nullable: true),
+                    salz = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protokoll_wert", x => new { x.eintrag_id, x.nr });
+                    table.ForeignKey(
+                        name: "fk_protokoll_wert_protokoll_eintrag_eintrag_id",
+                        column: x => x.eintrag_id,
+                        principalTable: "protokoll_eintrag",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aufgehobener_text_person_id_am",
+                table: "aufgehobener_text",
+                columns: new[] { "person_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_beziehung_von_id_art",
+                table: "beziehung",
+                columns: new[] { "von_id", "art" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_beziehung_zu_id_art",
+                table: "beziehung",
+                columns: new[] { "zu_id", "art" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gesendetes_formular_am",
+                table: "gesendetes_formular",
+                column: "am");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_land_art",
+                table: "organisation",
+                columns: new[] { "land", "art" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_land_schulnummer_standort_bildungsgang",
+                table: "organisation",
+                columns: new[] { "land", "schulnummer", "standort", "bildungsgang" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "email_index",
+                table: "person",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "user_name_index",
+                table: "person",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_claims_user_id",
+                table: "person_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_logins_user_id",
+                table: "person_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_passkeys_user_id",
+                table: "person_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_protokoll_eintrag_gegenstand_id_am",
+                table: "protokoll_eintrag",
+                columns: new[] { "gegenstand_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rollenzuordnung_organisation_id",
+                table: "rollenzuordnung",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rollenzuordnung_person_id",
+                table: "rollenzuordnung",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_siegel_eintrag_id",
+                table: "siegel",
+                column: "eintrag_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sitzung_person_id",
+                table: "sitzung",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vertretung_durch_person_id",
+                table: "vertretung",
+                column: "durch_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vertretung_fuer_person_id",
+                table: "vertretung",
+                column: "fuer_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vertretung_organisation_id",
+                table: "vertretung",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zugangslink_person_id",
+                table: "zugangslink",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zugangslink_token_hash",
+                table: "zugangslink",
+                column: "token_hash",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "anmeldebremse");
+
+            migrationBuilder.DropTable(
+                name: "aufgehobener_text");
+
+            migrationBuilder.DropTable(
+                name: "beziehung");
+
+            migrationBuilder.DropTable(
+                name: "gesendetes_formular");
+
+            migrationBuilder.DropTable(
+                name: "person_claims");
+
+            migrationBuilder.DropTable(
+                name: "person_logins");
+
+            migrationBuilder.DropTable(
+                name: "person_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "protokoll_wert");
+
+            migrationBuilder.DropTable(
+                name: "rollenzuordnung");
+
+            migrationBuilder.DropTable(
+                name: "schluessel");
+
+            migrationBuilder.DropTable(
+                name: "siegel");
+
+            migrationBuilder.DropTable(
+                name: "sitzung");
+
+            migrationBuilder.DropTable(
+                name: "vertretung");
+
+            migrationBuilder.DropTable(
+                name: "zugangslink");
+
+            migrationBuilder.DropTable(
+                name: "protokoll_eintrag");
+
+            migrationBuilder.DropTable(
+                name: "organisation");
+
+            migrationBuilder.DropTable(
+                name: "person");
+        }
+    }
+}

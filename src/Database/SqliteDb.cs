@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
+
+namespace Startchancen.Database;
+
+/// <summary>SQLite: one process, one file.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen, IReadOnlyList<IModule> module) : Db(optionen, module)
+{
+    protected override string DeutscheSortierung => "DE";
+}
+
+/// <summary>Sets every connection up as soon as it opens.</summary>
+internal sealed class SqliteVerbindung : DbConnectionInterceptor
+{
+    private static readonly CompareInfo s_deutsch = CultureInfo.GetCultureInfo("de-DE").CompareInfo;
+
+    public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Richte((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Richte((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Richte(SqliteConnection verbindung)
+    {
+        verbindung.CreateCollation("DE", static (a, b) => s_deutsch.Compare(a, b, CompareOptions.None));
+        using var befehl = verbindung.CreateCommand();
+        // FULL: an answer "gespeichert" must survive a power cut. WAL: readers never wait for the writer.
+        befehl.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+        befehl.ExecuteNonQuery();
+    }
+}

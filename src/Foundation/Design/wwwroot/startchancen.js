@@ -1,0 +1,1 @@
+// Kleine Hilfen; jede Seite geht auch ohne.

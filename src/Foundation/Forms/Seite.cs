@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
+
+namespace Startchancen.Foundation.Forms;
+
+/// <summary>
+/// Base of every page. It loads what the page shows before any handler runs, and sees to it that no failure loses what a person typed:
+/// a bad or stale form, a broken rule, a conflict and an unexpected error all end on the same page with everything still in it.
+/// </summary>
+public abstract partial class Seite : PageModel
+{
+    /// <summary>Who is signed in; an empty one for visitors.</summary>
+    public Handelnder Ich => HttpContext.Features.Get<Handelnder>() ?? s_niemand;
+
+    protected Db Db => HttpContext.RequestServices.GetRequiredService<Db>();
+
+    protected Uhr Uhr => HttpContext.RequestServices.GetRequiredService<Uhr>();
+
+    protected CancellationToken Abbruch => HttpContext.RequestAborted;
+
+    /// <summary>Said at the top of the page after a redirect ("Gespeichert.").</summary>
+    [TempData]
+    public string? Meldung { get; set; }
+
+    private static readonly Handelnder s_niemand = new();
+
+    /// <summary>Loads what the page shows, for GET and POST alike; throws <see cref="NotFound"/> when the person may not see it.</summary>
+    protected virtual Task LadeAsync() => Task.CompletedTask;
+
+    /// <summary>Called after a failed POST, when the database may hold newer values: the default loads again.</summary>
+    protected virtual Task LadeErneutAsync()
+    {
+        Db.ChangeTracker.Clear();
+        return LadeAsync();
+    }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        try
+        {
+            await LadeAsync();
+        }
+        catch (Modules.NotFound)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        if (!HttpMethods.IsPost(Request.Method))
+        {
+            await Fuehre(context, next);
+            return;
+        }
+        if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
+        {
+            // Nothing was executed; a fresh token is on the page, so the next click works. Cross-site posts never come this far.
+            await ZeigeAsync(context, StatusCodes.Status400BadRequest, "Das Formular war zu lange offen. Es ist noch nichts gespeichert, aber alles noch da. Bitte senden Sie es noch einmal ab.");
+            return;
+        }
+        if (!ModelState.IsValid)
+        {
+            await ZeigeAsync(context, StatusCodes.Status422UnprocessableEntity, null);
+            return;
+        }
+        var einmal = HttpContext.RequestServices.GetRequiredService<Einmaligkeit>();
+        var nummer = Request.HasFormContentType ? Request.Form[Einmaligkeit.Feldname].ToString() : "";
+        if (await einmal.BeginneAsync(nummer, Ich.PersonId, Abbruch) is { } ziel)
+        {
+            context.Result = Redirect(ziel.Length == 0 ? Request.Path + Request.QueryString : ziel);
+            return;
+        }
+        var fertig = false;
+        try
+        {
+            fertig = await Fuehre(context, next);
+        }
+        finally
+        {
+            await einmal.BeendeAsync(nummer, Ich.PersonId, fertig ? Ziel(context.Result) : null);
+        }
+    }
+
+    /// <summary>True when the handler ended with a redirect: the act is done.</summary>
+    private async Task<bool> Fuehre(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var ergebnis = await next();
+        if (ergebnis.Exception is null || ergebnis.ExceptionHandled)
+        {
+            context.Result = ergebnis.Result;
+            if (!ModelState.IsValid && ergebnis.Result is PageResult seite)
+                seite.StatusCode ??= StatusCodes.Status422UnprocessableEntity;
+            return ergebnis.Result is RedirectResult or LocalRedirectResult or RedirectToPageResult;
+        }
+        ergebnis.ExceptionHandled = true;
+        switch (ergebnis.Exception)
+        {
+            case Modules.NotFound:
+                ergebnis.Result = NotFound();
+                break;
+            case RuleBroken regel:
+                ergebnis.Result = await SeiteMitAsync(StatusCodes.Status422UnprocessableEntity, regel.Message);
+                break;
+            case DbUpdateConcurrencyException:
+                ergebnis.Result = await SeiteMitAsync(StatusCodes.Status409Conflict, "Jemand anderes hat hier gerade etwas geändert. Ihre Eingaben sind noch da. Bitte vergleichen Sie und senden Sie noch einmal ab.");
+                break;
+            default:
+                var nummer = HttpContext.TraceIdentifier;
+                HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(GetType()).LogError(ergebnis.Exception, "Act failed on {Path}, reference {Reference}", context.ActionDescriptor.ViewEnginePath, nummer);
+                if (!HttpMethods.IsPost(Request.Method))
+                {
+                    ergebnis.ExceptionHandled = false;
+                    break;
+                }
+                ergebnis.Result = await SeiteMitAsync(StatusCodes.Status500InternalServerError, $"Das hat nicht geklappt. Der Fehler liegt bei uns, Ihre Eingaben sind noch da. Bitte versuchen Sie es noch einmal. Hilft das nicht, nennen Sie uns die Nummer {nummer}.");
+                break;
+        }
+        return false;
+    }
+
+    private async Task ZeigeAsync(PageHandlerExecutingContext context, int status, string? satz) => context.Result = await SeiteMitAsync(status, satz);
+
+    private async Task<IActionResult> SeiteMitAsync(int status, string? satz)
+    {
+        if (satz is not null)
+            ModelState.AddModelError("", satz);
+        try
+        {
+            await LadeErneutAsync();
+        }
+        catch (Modules.NotFound)
+        {
+            // The thing is gone, the text must not be: the page of kept texts shows it.
+            return await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().ZeigeAsync(HttpContext);
+        }
+        var seite = Page();
+        seite.StatusCode = status;
+        return seite;
+    }
+
+    private static string Ziel(IActionResult? ergebnis) => ergebnis switch
+    {
+        RedirectResult r => r.Url,
+        LocalRedirectResult l => l.Url,
+        _ => "",
+    };
+}

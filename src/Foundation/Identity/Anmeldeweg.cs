@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Startchancen.Foundation.Forms;
+
+namespace Startchancen.Foundation.Identity;
+
+/// <summary>Where a request without a session goes.</summary>
+public static class Anmeldeweg
+{
+    public static Task ZurAnmeldungAsync(RedirectContext<CookieAuthenticationOptions> kontext)
+    {
+        var http = kontext.HttpContext;
+        var aufgehoben = http.Items[Aufgehobenes.Merkmal] as Guid?;
+        if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return http.Response.WriteAsJsonAsync(new { abgemeldet = true, aufgehoben = aufgehoben is not null });
+        }
+        var weiter = aufgehoben is not null ? $"/aufgehoben/{aufgehoben}" : HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";
+        http.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(weiter)}{(aufgehoben is not null ? "&aufgehoben=1" : "")}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A local address, or the start page: never a foreign one.</summary>
+    public static string Lokal(string? adresse) => adresse is { Length: > 1 } && adresse[0] == '/' && adresse[1] is not ('/' or '\\') && !adresse.AsSpan().ContainsAny('\r', '\n') ? adresse : "/";
+}

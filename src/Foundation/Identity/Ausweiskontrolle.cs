@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Startchancen.Foundation.Forms;
+
+namespace Startchancen.Foundation.Identity;
+
+/// <summary>Looks up the session that the cookie names and puts the person into the request.</summary>
+public sealed class Ausweiskontrolle(RequestDelegate weiter)
+{
+    public async Task InvokeAsync(HttpContext http, Sitzungen sitzungen, Aufgehobenes aufgehobenes)
+    {
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            if (await sitzungen.PruefeAsync(http.User, http.RequestAborted) is { } handelnder)
+                http.Features.Set(handelnder);
+            else
+            {
+                await RetteAsync(http, aufgehobenes);
+                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+        }
+        await weiter(http);
+    }
+
+    // The session has ended, but the cookie still proves who typed: keep the text for that person. Only posts of our own pages count.
+    private static async Task RetteAsync(HttpContext http, Aufgehobenes aufgehobenes)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && Herkunft.IstEigene(http.Request) && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            && await aufgehobenes.HebeAufAsync(person, http.Request, http.RequestAborted) is { } id)
+            http.Items[Aufgehobenes.Merkmal] = id;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Startchancen.Foundation.Laender;
+
+public sealed class LaenderVerzeichnis
+{
+    public Land? Finde(string kuerzel) => null;
+}

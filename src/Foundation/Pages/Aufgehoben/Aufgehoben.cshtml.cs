@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Modules;
+
+namespace Startchancen.Foundation.Pages.Aufgehoben;
+
+/// <summary>Offers a text that could not be saved when it was sent. It is never merged by itself.</summary>
+internal sealed class AufgehobenModel : Seite
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Werte)> Felder { get; private set; } = [];
+
+    public string Adresse { get; private set; } = "";
+
+    public string Seite => Adresse.Split('?')[0];
+
+    public string Wann { get; private set; } = "";
+
+    public bool IstTechnisch(string name) => name.StartsWith("basis", StringComparison.OrdinalIgnoreCase) || name is "handler";
+
+    protected override async Task LadeAsync()
+    {
+        var (text, felder) = await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().LiesAsync(Id, Ich.PersonId, Abbruch) ?? throw new NotFound();
+        Adresse = text.Adresse;
+        Wann = Uhr.Neulich(text.Am);
+        Felder = [.. felder.Select(f => (f.Key, (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")]))];
+    }
+
+    public async Task<IActionResult> OnPostVerwerfenAsync([FromServices] Aufgehobenes aufgehobenes)
+    {
+        await aufgehobenes.VerwirfAsync(Id, Ich.PersonId, Abbruch);
+        return LocalRedirect("/");
+    }
+}

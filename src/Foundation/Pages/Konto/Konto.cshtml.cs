@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Modules;
+
+namespace Startchancen.Foundation.Pages.Konto;
+
+internal sealed class KontoModel : Seite
+{
+    [BindProperty]
+    public string Bisher { get; set; } = "";
+
+    [BindProperty]
+    public string Neu { get; set; } = "";
+
+    [BindProperty]
+    public string Wiederholung { get; set; } = "";
+
+    public Person Person { get; private set; } = null!;
+
+    public IReadOnlyList<Sitzung> Sitzungen { get; private set; } = [];
+
+    public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);
+
+    protected override async Task LadeAsync()
+    {
+        Person = await Db.Users.FirstAsync(p => p.Id == Ich.PersonId, Abbruch);
+        var seit = Uhr.Jetzt.AddHours(-12);
+        Sitzungen = await Db.Set<Sitzung>().AsNoTracking().Where(s => s.PersonId == Ich.PersonId && s.BeendetAm == null && s.ZuletztAm > seit).OrderByDescending(s => s.ZuletztAm).ToListAsync(Abbruch);
+        Passkeys = [.. await HttpContext.RequestServices.GetRequiredService<UserManager<Person>>().GetPasskeysAsync(Person)];
+    }
+
+    public async Task<IActionResult> OnPostBeendenAsync(Guid sitzung, [FromServices] Sitzungen sitzungen)
+    {
+        if (Sitzungen.All(s => s.Id != sitzung))
+            throw new RuleBroken("Diese Anmeldung ist schon beendet.");
+        await sitzungen.BeendeAsync(sitzung, Abbruch);
+        Meldung = "Das andere Gerät ist abgemeldet.";
+        return LocalRedirect("/konto");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyEntfernenAsync(string passkey, [FromServices] UserManager<Person> konten)
+    {
+        var schluessel = Passkeys.FirstOrDefault(p => Convert.ToBase64String(p.CredentialId) == passkey) ?? throw new RuleBroken("Diesen Passkey gibt es nicht mehr.");
+        await konten.RemovePasskeyAsync(Person, schluessel.CredentialId);
+        await Db.SpeichereAsync(Ich.Akt("Passkey entfernt", nameof(Person), Person.Id), Abbruch);
+        Meldung = "Der Passkey ist entfernt.";
+        return LocalRedirect("/konto");
+    }
+
+    public async Task<IActionResult> OnPostPasswortAsync([FromServices] Anmeldung anmeldung, [FromServices] Sitzungen sitzungen)
+    {
+        if (Neu != Wiederholung)
+        {
+            ModelState.AddModelError(nameof(Wiederholung), "Die beiden neuen Passwörter sind verschieden.");
+            return Page();
+        }
+        await anmeldung.BestaetigeAsync(Ich.PersonId, Bisher, HttpContext);
+        anmeldung.SetzePasswort(Person, Neu);
+        await Db.SpeichereAsync(Ich.Akt("Passwort geändert", nameof(Person), Person.Id), Abbruch);
+        await sitzungen.BeendeAndereAsync(Ich.PersonId, Ich.SitzungId, Abbruch);
+        Meldung = "Das Passwort ist geändert. Auf anderen Geräten sind Sie abgemeldet.";
+        return LocalRedirect("/konto");
+    }
+}

@@ -1,0 +1,10 @@
+namespace Startchancen.Foundation.Persistence;
+
+/// <summary>Counted up at every change and checked when saving, so that no one overwrites what they did not see.</summary>
+public interface IVersioniert
+{
+    int Version { get; set; }
+}
+
+/// <summary>Technical rows (sessions, drafts, counters, jobs) that the record of events leaves out.</summary>
+public interface IOhneProtokoll;
