@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Foundation;
@@ -9,4 +11,6 @@ public sealed class Plattform : IModule
     public void AddServices(IServiceCollection services)
     {
     }
+
+    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue()];
 }
