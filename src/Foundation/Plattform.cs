@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -32,7 +33,7 @@ public sealed class Plattform : IModule
         services.AddSingleton<Uhr>();
         services.AddSingleton<Passwortregel>();
         services.AddSingleton<Navigation>();
-        services.AddSingleton<LaenderVerzeichnis>();
+        services.AddSingleton(d => LaenderVerzeichnis.DesProgramms(d.GetRequiredService<Datenordner>().Pfad));
         services.AddSingleton<Einmaligkeit>();
         services.AddSingleton<Belegung>();
         services.AddScoped<Sitzungen>();
@@ -43,4 +44,6 @@ public sealed class Plattform : IModule
     /// <summary>The account tables with passkeys; the model needs it even where no web server runs.</summary>
     public static void AddIdentitaetsschema(IServiceCollection services) =>
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+
+    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue()];
 }

@@ -18,7 +18,7 @@ internal static class Einrichtung
         var db = bereich.ServiceProvider.GetRequiredService<Db>();
         var uhr = bereich.ServiceProvider.GetRequiredService<Uhr>();
         var laender = bereich.ServiceProvider.GetRequiredService<Foundation.Laender.LaenderVerzeichnis>();
-        var konfiguration = laender.Finde(land) ?? throw new RuleBroken($"Für „{land}“ gibt es keine Konfiguration.");
+        var konfiguration = laender.Kennt(land) ? laender.Finde(land) : throw new RuleBroken($"Für „{land}“ gibt es keine Konfiguration.");
         if (!mail.Contains('@', StringComparison.Ordinal))
             throw new RuleBroken($"„{mail}“ ist keine E-Mail-Adresse.");
         var person = await db.Users.FirstOrDefaultAsync(p => p.NormalizedEmail == mail.ToUpperInvariant(), abbruch);

@@ -11,7 +11,7 @@ public sealed class Navigation(IReadOnlyList<IModule> module, LaenderVerzeichnis
 
     public IEnumerable<Navigationspunkt> Fuer(Handelnder ich) => _punkte.Where(p => p.Recht(ich));
 
-    public string Landname(Handelnder ich) => ich.GewaehltesAmt is { } amt ? laender.Finde(amt.Land)?.Name ?? "" : "";
+    public string Landname(Handelnder ich) => ich.GewaehltesAmt is { } amt ? laender.Kennt(amt.Land) ? laender.Finde(amt.Land).Name : "" : "";
 }
 
 /// <summary>How this process runs.</summary>

@@ -39,8 +39,17 @@ public sealed record Formularvorlage
 
     public IReadOnlyList<Teil> Teile { get; init; } = [];
 
-    /// <summary>For a successor form: keys of fields here to keys of fields in the form before.</summary>
+    /// <summary>Key of the form that this one follows, or empty.</summary>
+    public string Vorgaenger { get; init; } = "";
+
+    /// <summary>For a successor form: keys of fields here to keys of fields in the form before; fields not named keep their key.</summary>
     public IReadOnlyDictionary<string, string> Nachfolge { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Check values of the Land's own Word form: by field key (or <c>rahmen</c> for what belongs to no field) one string per paragraph.
+    /// With them the reader tells the form's wording from the answers without the wording being stored; see <see cref="Wortabdruck"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Abdruck { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public IEnumerable<Perspektive> Perspektiven => Teile.SelectMany(t => t.Perspektiven);
 
