@@ -28,8 +28,11 @@ internal static class Protokollschreiber
                 continue;
             Sammle(eintrag, aenderungen);
         }
-        if (aenderungen.Count == 0)
-            return null;
+        return aenderungen.Count == 0 ? null : Eintrag(db, akt, aenderungen);
+    }
+
+    internal static ProtokollEintrag Eintrag(Db db, Akt akt, List<(string Feld, string? Alt, string? Neu)> aenderungen)
+    {
         var werte = new List<ProtokollWert>(aenderungen.Count);
         var hashes = new StringBuilder();
         foreach (var (feld, alt, neu) in aenderungen)

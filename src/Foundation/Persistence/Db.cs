@@ -41,6 +41,13 @@ public abstract partial class Db(DbContextOptions optionen, IReadOnlyList<IModul
         }
     }
 
+    /// <summary>
+    /// Adds an entry to the record that the change tracker cannot know of, to be saved with what follows: a text's version by its hash,
+    /// a reading, a refused attempt.
+    /// </summary>
+    public void Vermerke(Akt akt, params IEnumerable<(string Feld, string? Alt, string? Neu)> werte) =>
+        Set<ProtokollEintrag>().Add(Protokollschreiber.Eintrag(this, akt, [.. werte]));
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Pruefe();

@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Audit;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Foundation.Texte;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Acts;
+
+/// <summary>Who writes: the person and the role in which she does.</summary>
+internal sealed record Schreibende(Guid PersonId, string Name, Guid? OrganisationId, Guid? ImAuftragVon)
+{
+    public static Schreibende Von(Handelnder ich, Amt amt) => new(ich.PersonId, ich.Name, amt.OrganisationId, amt.VertretungFuer);
+}
+
+/// <summary>A saved field.</summary>
+/// <param name="Nr">Number of the state; the next saving begins from it.</param>
+/// <param name="Text">What stands there now.</param>
+/// <param name="Am">When it was saved.</param>
+/// <param name="IstZusammengefuehrt">Somebody else had written too, and both texts were merged.</param>
+/// <param name="Ueberschneidungen">Places where both changed the same words.</param>
+internal sealed record Gespeichert(int Nr, string Text, DateTime Am, bool IstZusammengefuehrt, int Ueberschneidungen);
+
+/// <summary>
+/// Saves texts of fields: durable before it answers, merged word by word when two people write, versioned when one stops.
+/// </summary>
+internal sealed class Schreibtisch(Db db, Uhr uhr)
+{
+    /// <summary>Longest text of a field in characters: some 300 pages.</summary>
+    public const int Hoechstlaenge = 1_000_000;
+
+    private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_haltbarkeit = TimeSpan.FromDays(2);
+
+    /// <param name="traegerId">Agreement or common text.</param>
+    /// <param name="feld">The template's field.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="basis">Number of the state from which it was typed.</param>
+    /// <param name="wer">Who.</param>
+    /// <param name="anlass">Why; anything but writing begins a version of its own.</param>
+    /// <param name="abbruch">Ends waiting for the database.</param>
+    /// <exception cref="RuleBroken">Too long.</exception>
+    public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    {
+        text = Textform.Normal(text);
+        var laenge = Textform.Laenge(text);
+        var hoechstens = feld.MaxLaenge > 0 ? feld.MaxLaenge : Hoechstlaenge;
+        if (laenge > hoechstens)
+            throw new RuleBroken($"Der Text in „{feld.Bezeichnung}“ hat {laenge:N0} Zeichen, erlaubt sind {hoechstens:N0}. Er steht noch im Feld; bitte kürzen Sie ihn oder hängen Sie ihn als Datei an.");
+        for (var versuch = 1; ; versuch++)
+        {
+            try
+            {
+                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, abbruch);
+            }
+            catch (DbUpdateException) when (versuch < 6)
+            {
+                // Somebody saved the same field between our reading and writing: begin again, now from their text.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    {
+        var jetzt = uhr.Jetzt;
+        var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
+        if (zeile.Text == text)
+            return new Gespeichert(zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
+        var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
+        if (basis != zeile.Nr)
+        {
+            var anfang = await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
+            var ergebnis = Wortmischung.Mische(anfang, text, zeile.Text);
+            (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
+        }
+        var offen = await db.Set<Fassung>().Where(f => f.FeldtextId == zeile.Id).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
+        var weiter = offen is { AbgeschlossenAm: null } && anlass == Anlass.Geschrieben && !gemischt && offen.PersonId == wer.PersonId && offen.OrganisationId == wer.OrganisationId && jetzt - offen.ZuletztAm < s_ruhe;
+        if (neu != zeile.Text)
+        {
+            if (weiter)
+                (offen!.Text, offen.ZuletztAm) = (neu, jetzt);
+            else
+            {
+                if (offen is { AbgeschlossenAm: null })
+                    await SchliesseAsync(offen, zeile, jetzt, abbruch);
+                db.Add(new Fassung { FeldtextId = zeile.Id, Nr = (offen?.Nr ?? 0) + 1, Text = neu, PersonId = wer.PersonId, OrganisationId = wer.OrganisationId, BegonnenAm = jetzt, ZuletztAm = jetzt, Anlass = gemischt ? Anlass.Zusammengefuehrt : anlass });
+            }
+            (zeile.Text, zeile.GeaendertAm, zeile.NichtInDiesemJahr) = (neu, jetzt, false);
+        }
+        var andere = zeile.GeaendertVon;
+        zeile.Nr++;
+        zeile.GeaendertVon = wer.PersonId;
+        db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = zeile.Nr, Text = neu, Am = jetzt });
+        foreach (var s in stellen)
+            db.Add(new OffeneUeberschneidung { FeldtextId = zeile.Id, TraegerId = traegerId, Zusammengefuehrt = neu, Basis = s.Basis, Meins = s.Meins, Anderes = s.Anderes, Davor = s.Davor, Danach = s.Danach, Position = s.Position, PersonId = wer.PersonId, AnderePersonId = andere, Am = jetzt });
+        await SchreibeAsync(traegerId, wer, stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", jetzt, abbruch);
+        if (zeile.Nr % 64 == 0)
+        {
+            var bis = jetzt - s_haltbarkeit;
+            await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Am < bis).ExecuteDeleteAsync(abbruch);
+        }
+        return new Gespeichert(zeile.Nr, neu, jetzt, gemischt, stellen.Count);
+    }
+
+    /// <summary>Takes an earlier version back as the newest one; nothing is deleted.</summary>
+    public async Task<Gespeichert> HoleZurueckAsync(Guid traegerId, Feld feld, int fassung, Schreibende wer, CancellationToken abbruch)
+    {
+        var zeile = await ZeileAsync(traegerId, feld.Schluessel, abbruch);
+        var text = await db.Set<Fassung>().AsNoTracking().Where(f => f.FeldtextId == zeile.Id && f.Nr == fassung).Select(f => f.Text).FirstOrDefaultAsync(abbruch) ?? throw new NotFound();
+        return await SpeichereAsync(traegerId, feld, text, zeile.Nr, wer, Anlass.Zurueckgeholt, abbruch);
+    }
+
+    /// <summary>Decides an overlap: mine, the other's, or both one after the other.</summary>
+    public async Task<Gespeichert> LoeseAsync(Guid traegerId, Feld feld, Guid ueberschneidung, Wahl wahl, Schreibende wer, CancellationToken abbruch)
+    {
+        var zeile = await ZeileAsync(traegerId, feld.Schluessel, abbruch);
+        var stelle = await db.Set<OffeneUeberschneidung>().FirstOrDefaultAsync(u => u.Id == ueberschneidung && u.FeldtextId == zeile.Id, abbruch) ?? throw new NotFound();
+        if (stelle.GeloestAm is not null)
+            throw new RuleBroken("Darüber hat schon jemand entschieden. Bitte sehen Sie sich den Text noch einmal an.");
+        var ergebnis = Wortmischung.Loese(stelle.Zusammengefuehrt, new Ueberschneidung(stelle.Basis, stelle.Meins, stelle.Anderes, stelle.Position, stelle.Davor, stelle.Danach), wahl, zeile.Text);
+        stelle.GeloestAm = uhr.Jetzt;
+        stelle.GeloestVon = wer.PersonId;
+        await db.SpeichereAsync(AktVon("Überschneidung entschieden", traegerId, wer), abbruch);
+        return await SpeichereAsync(traegerId, feld, ergebnis.Text, zeile.Nr, wer, Anlass.UeberschneidungGeloest, abbruch);
+    }
+
+    /// <summary>Closes all open versions of an agreement or common text: an act is about to name them.</summary>
+    public async Task SchliesseAlleAsync(Guid traegerId, CancellationToken abbruch)
+    {
+        var offene = await (from f in db.Set<Fassung>()
+                            join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
+                            where t.TraegerId == traegerId && f.AbgeschlossenAm == null
+                            select new { Fassung = f, Zeile = t }).ToListAsync(abbruch);
+        foreach (var o in offene)
+            await SchliesseAsync(o.Fassung, o.Zeile, uhr.Jetzt, abbruch);
+        await db.SaveChangesAsync(abbruch);
+    }
+
+    /// <summary>Closes versions on which nobody has written for ten minutes.</summary>
+    public async Task<int> SchliesseRuhendeAsync(CancellationToken abbruch)
+    {
+        var bis = uhr.Jetzt - s_ruhe;
+        var offene = await (from f in db.Set<Fassung>()
+                            join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
+                            where f.AbgeschlossenAm == null && f.ZuletztAm < bis
+                            orderby f.ZuletztAm
+                            select new { Fassung = f, Zeile = t }).Take(200).ToListAsync(abbruch);
+        foreach (var o in offene)
+            await SchliesseAsync(o.Fassung, o.Zeile, o.Fassung.ZuletztAm, abbruch);
+        await db.SaveChangesAsync(abbruch);
+        return offene.Count;
+    }
+
+    private async Task<Feldtext> ZeileAsync(Guid traegerId, string feld, CancellationToken abbruch) =>
+        await db.Set<Feldtext>().AsNoTracking().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld, abbruch) ?? throw new NotFound();
+
+    // The record names a version by its number and hash; the text itself can be erased later without breaking the chain.
+    private async Task SchliesseAsync(Fassung fassung, Feldtext zeile, DateTime am, CancellationToken abbruch)
+    {
+        fassung.Schliesse(am);
+        var name = await db.Users.AsNoTracking().Where(p => p.Id == fassung.PersonId).Select(p => new { p.Titel, p.Vorname, p.Nachname }).FirstOrDefaultAsync(abbruch);
+        db.Vermerke(
+            new Akt("Text geändert", nameof(Vereinbarung), zeile.TraegerId, fassung.PersonId, name is null ? "" : $"{name.Titel} {name.Vorname} {name.Nachname}".Trim(), fassung.OrganisationId),
+            ($"Fassung {fassung.Id} {zeile.Feld} Nr", null, fassung.Nr.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ($"Fassung {fassung.Id} {zeile.Feld} Pruefsumme", null, fassung.Pruefsumme));
+    }
+
+    private async Task SchreibeAsync(Guid traegerId, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
+    {
+        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
+        await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+        await transaktion.CommitAsync(abbruch);
+    }
+
+    private static Akt AktVon(string was, Guid traegerId, Schreibende wer) => new(was, nameof(Vereinbarung), traegerId, wer.PersonId, wer.Name, wer.OrganisationId, wer.ImAuftragVon);
+}

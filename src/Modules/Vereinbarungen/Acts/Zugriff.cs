@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Acts;
+
+/// <summary>From which side a person looks at an agreement; decides which text she sees.</summary>
+internal enum Blick { Schule, Beratung, Schulaufsicht, Pruefung }
+
+/// <summary>An agreement as opened by a person: what it is, and what she may do with it today.</summary>
+internal sealed record Vorgang
+{
+    public required Vereinbarung Vereinbarung { get; init; }
+    public required Organisation Schule { get; init; }
+    public required Formularvorlage Vorlage { get; init; }
+    public required Land Land { get; init; }
+    public required Lage Lage { get; init; }
+
+    /// <summary>Roles of the person that reach this school today, own ones first.</summary>
+    public required IReadOnlyList<Amt> Aemter { get; init; }
+    public Organisation? Cluster { get; init; }
+    public Organisation? Schulaufsicht { get; init; }
+
+    public Blick Blick =>
+        Aemter.Any(a => a.Rolle is Rolle.Schulleitung or Rolle.SchulBearbeitung or Rolle.ClusterAssistenz) ? Blick.Schule
+        : Aemter.Any(a => a.Rolle is Rolle.BfSE or Rolle.Schulpsychologie) ? Blick.Beratung
+        : Aemter.Any(a => a.Rolle is Rolle.Schulaufsicht or Rolle.SchulaufsichtLeitung) ? Blick.Schulaufsicht
+        : Blick.Pruefung;
+
+    public bool Darf(Handlung handlung) => AmtFuer(handlung) is not null;
+
+    /// <summary>The role in which the person does it: an own one before one that she deputises.</summary>
+    public Amt? AmtFuer(Handlung handlung) => Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, handlung, Lage));
+
+    /// <exception cref="RuleBroken">The person may not; the sentence says so.</exception>
+    public Amt Verlange(Handlung handlung) => AmtFuer(handlung) ?? throw new RuleBroken(
+        Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, handlung, l)))
+            ? "Das geht in diesem Stand der Vereinbarung nicht mehr oder noch nicht. Ihre Eingaben sind noch da."
+            : "Dafür haben Sie an dieser Vereinbarung kein Recht. Ihre Eingaben sind noch da.");
+
+    public string Titel => $"{Schule.Name} {Vereinbarung.Schuljahr}";
+}
+
+/// <summary>Opens agreements. What a person may not know of is <see cref="NotFound"/>.</summary>
+internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender)
+{
+    /// <param name="id">The agreement.</param>
+    /// <param name="ich">Who opens it.</param>
+    /// <param name="zumAendern">Tracked, for acts that change it.</param>
+    /// <param name="abbruch">Ends the query.</param>
+    public async Task<Vorgang> OeffneAsync(Guid id, Handelnder ich, bool zumAendern, CancellationToken abbruch)
+    {
+        var vereinbarungen = zumAendern ? db.Set<Vereinbarung>() : db.Set<Vereinbarung>().AsNoTracking();
+        var v = await vereinbarungen.FirstOrDefaultAsync(x => x.Id == id, abbruch) ?? throw new NotFound();
+        var heute = uhr.Heute;
+        var orte = await Beziehungen(v.SchuleId, heute).ToListAsync(abbruch);
+        var schule = await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == v.SchuleId, abbruch);
+        var aemter = ich.Aemter.Where(a => a.OrganisationId == v.SchuleId || orte.Any(o => o.Organisation.Id == a.OrganisationId)
+            || (a.Rolle == Rolle.Pruefung && a.Land == v.Land && a.Organisationsart == Organisationsart.Land)).ToList();
+        var lage = v.LageAm(heute);
+        if (!aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, lage)))
+            throw new NotFound();
+        return new Vorgang
+        {
+            Vereinbarung = v,
+            Schule = schule,
+            Vorlage = laender.Vorlage(v.Land, v.Vorlage) ?? throw new InvalidOperationException($"The template {v.Land}/{v.Vorlage} of an agreement is missing."),
+            Land = laender.Finde(v.Land),
+            Lage = lage,
+            Aemter = aemter,
+            Cluster = orte.FirstOrDefault(o => o.Art == Beziehungsart.Cluster)?.Organisation,
+            Schulaufsicht = orte.FirstOrDefault(o => o.Art == Beziehungsart.Aufsicht)?.Organisation,
+        };
+    }
+
+    /// <summary>Ids of the schools that a person's roles reach on a day.</summary>
+    public IQueryable<Guid> Schulen(Handelnder ich)
+    {
+        var heute = uhr.Heute;
+        var orte = ich.Aemter.Where(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l))).Select(a => a.OrganisationId).Distinct().ToArray();
+        return db.Set<Organisation>().Where(o => o.Art == Organisationsart.Schule && (orte.Contains(o.Id)
+            || db.Set<Beziehung>().Any(b => b.VonId == o.Id && orte.Contains(b.ZuId) && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)))).Select(o => o.Id);
+    }
+
+    private sealed record Ort(Beziehungsart Art, Organisation Organisation);
+
+    private IQueryable<Ort> Beziehungen(Guid schule, DateOnly tag) =>
+        from b in db.Set<Beziehung>().AsNoTracking()
+        join o in db.Set<Organisation>().AsNoTracking() on b.ZuId equals o.Id
+        where b.VonId == schule && b.Ab <= tag && (b.Bis == null || b.Bis >= tag)
+        select new Ort(b.Art, o);
+}

@@ -1,0 +1,59 @@
+using Startchancen.Foundation.Audit;
+
+namespace Startchancen.Vereinbarungen.Rules;
+
+internal enum FreigabeFuer { Beratung, Schulaufsicht, Cluster }
+
+/// <summary>The school lets others see a perspective; for the Schulaufsicht in the versions of that moment.</summary>
+internal sealed class Freigabe
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid VereinbarungId { get; init; }
+    public required string Perspektive { get; init; }
+    public FreigabeFuer Fuer { get; init; }
+    public DateTime Am { get; init; }
+    public Guid PersonId { get; init; }
+    public DateTime? ZurueckgenommenAm { get; set; }
+
+    public List<FreigabeFassung> Fassungen { get; init; } = [];
+}
+
+/// <summary>The version of a field that a release shows.</summary>
+internal sealed class FreigabeFassung : Startchancen.Foundation.Persistence.IOhneProtokoll
+{
+    public Guid FreigabeId { get; init; }
+    public required string Feld { get; init; }
+    public Guid FassungId { get; init; }
+}
+
+internal enum Kommentarart { Anmerkung, BitteUeberarbeiten }
+
+/// <summary>A remark beside a field, or an answer to one.</summary>
+internal sealed class Kommentar
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid VereinbarungId { get; init; }
+    public required string Feld { get; init; }
+    public Guid? AntwortAuf { get; init; }
+    public Kommentarart Art { get; init; }
+
+    [NichtProtokollieren]
+    public required string Text { get; set; }
+    public Guid PersonId { get; init; }
+    public Guid? OrganisationId { get; init; }
+    public DateTime Am { get; init; }
+    public DateTime? ErledigtAm { get; set; }
+    public Guid? ErledigtVon { get; set; }
+}
+
+/// <summary>A step on the way of an agreement, with its reason; shown as its Verlauf.</summary>
+internal sealed class Schritt
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid VereinbarungId { get; init; }
+    public Handlung Handlung { get; init; }
+    public Zustand Nach { get; init; }
+    public DateTime Am { get; init; }
+    public Guid PersonId { get; init; }
+    public string Grund { get; init; } = "";
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Tables;
+
+internal sealed class VereinbarungTable : IEntityTypeConfiguration<Vereinbarung>
+{
+    public void Configure(EntityTypeBuilder<Vereinbarung> builder)
+    {
+        builder.HasKey(v => v.Id);
+        builder.Ignore(v => v.Schuljahr);
+        builder.HasIndex(v => new { v.SchuleId, v.Jahr });
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.SchuleId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FeldtextTable : IEntityTypeConfiguration<Feldtext>
+{
+    public void Configure(EntityTypeBuilder<Feldtext> builder)
+    {
+        builder.HasIndex(f => new { f.TraegerId, f.Feld }).IsUnique();
+        builder.Property(f => f.Nr).IsConcurrencyToken();
+    }
+}
+
+internal sealed class FassungTable : IEntityTypeConfiguration<Fassung>
+{
+    public void Configure(EntityTypeBuilder<Fassung> builder)
+    {
+        builder.HasOne<Feldtext>().WithMany().HasForeignKey(f => f.FeldtextId);
+        builder.HasIndex(f => new { f.FeldtextId, f.Nr }).IsUnique();
+        builder.HasIndex(f => f.AbgeschlossenAm);
+    }
+}
+
+internal sealed class ZwischenstandTable : IEntityTypeConfiguration<Zwischenstand>
+{
+    public void Configure(EntityTypeBuilder<Zwischenstand> builder)
+    {
+        builder.HasKey(z => new { z.FeldtextId, z.Nr });
+        builder.HasIndex(z => z.Am);
+    }
+}
+
+internal sealed class OffeneUeberschneidungTable : IEntityTypeConfiguration<OffeneUeberschneidung>
+{
+    public void Configure(EntityTypeBuilder<OffeneUeberschneidung> builder)
+    {
+        builder.HasOne<Feldtext>().WithMany().HasForeignKey(u => u.FeldtextId);
+        builder.HasIndex(u => new { u.TraegerId, u.GeloestAm });
+    }
+}
+
+internal sealed class ClustertextTable : IEntityTypeConfiguration<Clustertext>
+{
+    public void Configure(EntityTypeBuilder<Clustertext> builder)
+    {
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(c => c.ClusterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.ClusterId, c.Jahr, c.Vorlage, c.Feld, c.Schulart }).IsUnique();
+    }
+}
+
+internal sealed class FreigabeTable : IEntityTypeConfiguration<Freigabe>
+{
+    public void Configure(EntityTypeBuilder<Freigabe> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(f => f.VereinbarungId);
+        builder.HasMany(f => f.Fassungen).WithOne().HasForeignKey(f => f.FreigabeId);
+        builder.HasIndex(f => f.VereinbarungId);
+    }
+}
+
+internal sealed class FreigabeFassungTable : IEntityTypeConfiguration<FreigabeFassung>
+{
+    public void Configure(EntityTypeBuilder<FreigabeFassung> builder) => builder.HasKey(f => new { f.FreigabeId, f.Feld });
+}
+
+internal sealed class KommentarTable : IEntityTypeConfiguration<Kommentar>
+{
+    public void Configure(EntityTypeBuilder<Kommentar> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(k => k.VereinbarungId);
+        builder.HasIndex(k => new { k.VereinbarungId, k.Feld });
+    }
+}
+
+internal sealed class SchrittTable : IEntityTypeConfiguration<Schritt>
+{
+    public void Configure(EntityTypeBuilder<Schritt> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(s => s.VereinbarungId);
+        builder.HasIndex(s => s.VereinbarungId);
+    }
+}
