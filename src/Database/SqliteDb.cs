@@ -31,7 +31,8 @@ internal sealed class SqliteVerbindung : DbConnectionInterceptor
         verbindung.CreateCollation("DE", static (a, b) => s_deutsch.Compare(a, b, CompareOptions.None));
         using var befehl = verbindung.CreateCommand();
         // FULL: an answer "gespeichert" must survive a power cut. WAL: readers never wait for the writer.
-        befehl.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+        var nurLesen = new SqliteConnectionStringBuilder(verbindung.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+        befehl.CommandText = (nurLesen ? "" : "PRAGMA journal_mode=WAL; ") + "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
         befehl.ExecuteNonQuery();
     }
 }

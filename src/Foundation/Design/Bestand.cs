@@ -32,11 +32,17 @@ public sealed partial class Bestand
 
         var dateien = Directory.EnumerateFiles(wurzel, "*", SearchOption.AllDirectories)
             .ToDictionary(datei => Path.GetRelativePath(wurzel, datei).Replace('\\', '/'), datei => Lies(datei, File.ReadAllBytes(datei)));
+        // A module that imports another one names it by its lasting address too.
+        foreach (var name in dateien.Keys.Where(n => n == "startchancen.js").ToList())
+            dateien[name] = Lies(name, Encoding.UTF8.GetBytes(Einfuhr().Replace(Encoding.UTF8.GetString(dateien[name].Roh), v => $"from '/s/{dateien[v.Groups[1].Value].Marke}/{v.Groups[1].Value}'")));
         // url("@name") in our own stylesheets becomes the named file's lasting address.
         foreach (var name in dateien.Keys.Where(n => n.EndsWith(".css", StringComparison.Ordinal) && !n.Contains('/', StringComparison.Ordinal)).ToList())
             dateien[name] = Lies(name, Encoding.UTF8.GetBytes(Verweis().Replace(Encoding.UTF8.GetString(dateien[name].Roh), v => $"url(\"/s/{dateien[v.Groups[1].Value].Marke}/{v.Groups[1].Value}\")")));
         _dateien = dateien.ToFrozenDictionary();
     }
+
+    [GeneratedRegex("from '\\./([^']+)'")]
+    private static partial Regex Einfuhr();
 
     [GeneratedRegex("url\\(\"@([^\"]+)\"\\)")]
     private static partial Regex Verweis();

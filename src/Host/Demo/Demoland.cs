@@ -20,7 +20,10 @@ internal static class Demoland
         await using var bereich = dienste.CreateAsyncScope();
         var db = bereich.ServiceProvider.GetRequiredService<Db>();
         if (!await db.Set<Organisation>().AnyAsync(abbruch))
+        {
             await Demoorganisationen.LegeAnAsync(db, bereich.ServiceProvider.GetRequiredService<Uhr>(), abbruch);
+            await Demovereinbarungen.LegeAnAsync(bereich.ServiceProvider, abbruch);
+        }
         var passwort = Neu();
         var hash = new PasswordHasher<Person>().HashPassword(new Person(), passwort);
         await db.Users.ExecuteUpdateAsync(p => p.SetProperty(x => x.PasswordHash, hash), abbruch);

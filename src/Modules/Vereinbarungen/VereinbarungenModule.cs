@@ -1,12 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Pages;
+using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen;
 
 /// <summary>Module 02: talks, forms, goals, signatures, successors.</summary>
 public sealed class VereinbarungenModule : IModule
 {
+    public IEnumerable<Navigationspunkt> Navigation => [new("Vereinbarungen", Wege.Liste, DarfLesen, 10)];
+
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<Anwesenheit>();
+        services.AddScoped<Zugriff>();
+        services.AddScoped<Texte>();
+        services.AddScoped<Schreibtisch>();
+        services.AddScoped<Anlegen>();
+        services.AddScoped<Anmerken>();
+        services.AddScoped<Weg>();
+        services.AddScoped<Pages.Schreiben.Feldansichten>();
     }
+
+    public void Verdrahte(IEndpointRouteBuilder endpunkte)
+    {
+        endpunkte.MapPost("/vereinbarungen/{id:guid}/feld/{feld}", Autospeichern.BearbeiteAsync);
+    }
+
+    /// <summary>Whether a person's roles let her see agreements at all.</summary>
+    internal static bool DarfLesen(Handelnder ich) => ich.Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l)));
 }

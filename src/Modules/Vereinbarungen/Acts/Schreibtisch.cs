@@ -18,11 +18,12 @@ internal sealed record Schreibende(Guid PersonId, string Name, Guid? Organisatio
 
 /// <summary>A saved field.</summary>
 /// <param name="Nr">Number of the state; the next saving begins from it.</param>
+/// <param name="GesendetNr">Number of the state that was sent: who has typed on meanwhile begins from this one.</param>
 /// <param name="Text">What stands there now.</param>
 /// <param name="Am">When it was saved.</param>
 /// <param name="IstZusammengefuehrt">Somebody else had written too, and both texts were merged.</param>
 /// <param name="Ueberschneidungen">Places where both changed the same words.</param>
-internal sealed record Gespeichert(int Nr, string Text, DateTime Am, bool IstZusammengefuehrt, int Ueberschneidungen);
+internal sealed record Gespeichert(int Nr, int GesendetNr, string Text, DateTime Am, bool IstZusammengefuehrt, int Ueberschneidungen);
 
 /// <summary>
 /// Saves texts of fields: durable before it answers, merged word by word when two people write, versioned when one stops.
@@ -69,7 +70,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var jetzt = uhr.Jetzt;
         var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
         if (zeile.Text == text)
-            return new Gespeichert(zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
+            return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
         var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
         if (basis != zeile.Nr)
         {
@@ -77,6 +78,8 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             var ergebnis = Wortmischung.Mische(anfang, text, zeile.Text);
             (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         }
+        if (neu == zeile.Text && stellen.Count == 0)
+            return new Gespeichert(zeile.Nr, zeile.Nr, neu, zeile.GeaendertAm ?? jetzt, gemischt, 0);
         var offen = await db.Set<Fassung>().Where(f => f.FeldtextId == zeile.Id).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
         var weiter = offen is { AbgeschlossenAm: null } && anlass == Anlass.Geschrieben && !gemischt && offen.PersonId == wer.PersonId && offen.OrganisationId == wer.OrganisationId && jetzt - offen.ZuletztAm < s_ruhe;
         if (neu != zeile.Text)
@@ -93,6 +96,12 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         }
         var andere = zeile.GeaendertVon;
         zeile.Nr++;
+        var gesendet = zeile.Nr;
+        if (neu != text)
+        {
+            db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = gesendet, Text = text, Am = jetzt });
+            zeile.Nr++;
+        }
         zeile.GeaendertVon = wer.PersonId;
         db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = zeile.Nr, Text = neu, Am = jetzt });
         foreach (var s in stellen)
@@ -103,7 +112,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             var bis = jetzt - s_haltbarkeit;
             await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Am < bis).ExecuteDeleteAsync(abbruch);
         }
-        return new Gespeichert(zeile.Nr, neu, jetzt, gemischt, stellen.Count);
+        return new Gespeichert(zeile.Nr, gesendet, neu, jetzt, gemischt, stellen.Count);
     }
 
     /// <summary>Takes an earlier version back as the newest one; nothing is deleted.</summary>

@@ -12,7 +12,7 @@ using Startchancen.Database;
 namespace Startchancen.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125230325_Anfang")]
+    [Migration("20261125232120_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
@@ -830,6 +830,553 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schluessel");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AngelegtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("angelegt_am");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<string>("Feld")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<int>("Jahr")
+                        .HasColumnType("integer")
+                        .HasColumnName("jahr");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<string>("Schulart")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schulart");
+
+                    b.Property<string>("Vorlage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vorlage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clustertext");
+
+                    b.HasIndex("ClusterId", "Jahr", "Vorlage", "Feld", "Schulart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clustertext_cluster_id_jahr_vorlage_feld_schulart");
+
+                    b.ToTable("clustertext");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fassung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AbgeschlossenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("abgeschlossen_am");
+
+                    b.Property<string>("Anlass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("anlass");
+
+                    b.Property<DateTime>("BegonnenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begonnen_am");
+
+                    b.Property<Guid>("FeldtextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feldtext_id");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("ZuletztAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("zuletzt_am");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fassung");
+
+                    b.HasIndex("AbgeschlossenAm")
+                        .HasDatabaseName("ix_fassung_abgeschlossen_am");
+
+                    b.HasIndex("FeldtextId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fassung_feldtext_id_nr");
+
+                    b.ToTable("fassung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldtext", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ClusterNr")
+                        .HasColumnType("integer")
+                        .HasColumnName("cluster_nr");
+
+                    b.Property<bool>("EigenerText")
+                        .HasColumnType("boolean")
+                        .HasColumnName("eigener_text");
+
+                    b.Property<string>("Feld")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<DateTime?>("GeaendertAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("geaendert_am");
+
+                    b.Property<Guid?>("GeaendertVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("geaendert_von");
+
+                    b.Property<bool>("NichtInDiesemJahr")
+                        .HasColumnType("boolean")
+                        .HasColumnName("nicht_in_diesem_jahr");
+
+                    b.Property<int>("Nr")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("TraegerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("traeger_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feldtext");
+
+                    b.HasIndex("TraegerId", "Feld")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feldtext_traeger_id_feld");
+
+                    b.ToTable("feldtext");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Fuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fuer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Perspektive")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("perspektive");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<DateTime?>("ZurueckgenommenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("zurueckgenommen_am");
+
+                    b.HasKey("Id")
+                        .HasName("pk_freigabe");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_freigabe_vereinbarung_id");
+
+                    b.ToTable("freigabe");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FreigabeFassung", b =>
+                {
+                    b.Property<Guid>("FreigabeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("freigabe_id");
+
+                    b.Property<string>("Feld")
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<Guid>("FassungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fassung_id");
+
+                    b.HasKey("FreigabeId", "Feld")
+                        .HasName("pk_freigabe_fassung");
+
+                    b.ToTable("freigabe_fassung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<Guid?>("AntwortAuf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("antwort_auf");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<DateTime?>("ErledigtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erledigt_am");
+
+                    b.Property<Guid?>("ErledigtVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erledigt_von");
+
+                    b.Property<string>("Feld")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kommentar");
+
+                    b.HasIndex("VereinbarungId", "Feld")
+                        .HasDatabaseName("ix_kommentar_vereinbarung_id_feld");
+
+                    b.ToTable("kommentar");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<Guid?>("AnderePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("andere_person_id");
+
+                    b.Property<string>("Anderes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("anderes");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Danach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("danach");
+
+                    b.Property<string>("Davor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("davor");
+
+                    b.Property<Guid>("FeldtextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feldtext_id");
+
+                    b.Property<DateTime?>("GeloestAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("geloest_am");
+
+                    b.Property<Guid?>("GeloestVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("geloest_von");
+
+                    b.Property<string>("Meins")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meins");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("TraegerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("traeger_id");
+
+                    b.Property<string>("Zusammengefuehrt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zusammengefuehrt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offene_ueberschneidung");
+
+                    b.HasIndex("FeldtextId")
+                        .HasDatabaseName("ix_offene_ueberschneidung_feldtext_id");
+
+                    b.HasIndex("TraegerId", "GeloestAm")
+                        .HasDatabaseName("ix_offene_ueberschneidung_traeger_id_geloest_am");
+
+                    b.ToTable("offene_ueberschneidung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<string>("Handlung")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handlung");
+
+                    b.Property<string>("Nach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nach");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schritt");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_schritt_vereinbarung_id");
+
+                    b.ToTable("schritt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AngelegtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("angelegt_am");
+
+                    b.Property<string>("FunktionSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion_schulaufsicht");
+
+                    b.Property<string>("FunktionSchule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion_schule");
+
+                    b.Property<DateTime?>("GeaendertAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("geaendert_am");
+
+                    b.Property<DateOnly?>("GespraechAm")
+                        .HasColumnType("date")
+                        .HasColumnName("gespraech_am");
+
+                    b.Property<DateTime?>("GespraechGeplantAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gespraech_geplant_am");
+
+                    b.Property<string>("GespraechOrt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gespraech_ort");
+
+                    b.Property<string>("Gespraechsthemen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gespraechsthemen");
+
+                    b.Property<DateOnly?>("GiltAb")
+                        .HasColumnType("date")
+                        .HasColumnName("gilt_ab");
+
+                    b.Property<DateOnly?>("GiltBis")
+                        .HasColumnType("date")
+                        .HasColumnName("gilt_bis");
+
+                    b.Property<int>("Jahr")
+                        .HasColumnType("integer")
+                        .HasColumnName("jahr");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<Guid>("SchuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schule_id");
+
+                    b.Property<string>("Schwerpunkt")
+                        .HasColumnType("text")
+                        .HasColumnName("schwerpunkt");
+
+                    b.Property<long>("Stand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stand");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VertreterSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vertreter_schulaufsicht");
+
+                    b.Property<string>("VertreterSchule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vertreter_schule");
+
+                    b.Property<Guid?>("VorgaengerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vorgaenger_id");
+
+                    b.Property<string>("Vorlage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vorlage");
+
+                    b.Property<int>("Vorlagenfassung")
+                        .HasColumnType("integer")
+                        .HasColumnName("vorlagenfassung");
+
+                    b.Property<string>("Zustand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zustand");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vereinbarung");
+
+                    b.HasIndex("SchuleId", "Jahr")
+                        .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
+
+                    b.ToTable("vereinbarung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zwischenstand", b =>
+                {
+                    b.Property<Guid>("FeldtextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feldtext_id");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("FeldtextId", "Nr")
+                        .HasName("pk_zwischenstand");
+
+                    b.HasIndex("Am")
+                        .HasDatabaseName("ix_zwischenstand_am");
+
+                    b.ToTable("zwischenstand");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Identity.Person", null)
@@ -1000,9 +1547,94 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clustertext_organisation_cluster_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fassung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Feldtext", null)
+                        .WithMany()
+                        .HasForeignKey("FeldtextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fassung_feldtext_feldtext_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_freigabe_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FreigabeFassung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Freigabe", null)
+                        .WithMany("Fassungen")
+                        .HasForeignKey("FreigabeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_freigabe_fassung_freigabe_freigabe_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kommentar_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Feldtext", null)
+                        .WithMany()
+                        .HasForeignKey("FeldtextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offene_ueberschneidung_feldtext_feldtext_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vereinbarung_organisation_schule_id");
+                });
+
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollEintrag", b =>
                 {
                     b.Navigation("Werte");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
+                {
+                    b.Navigation("Fassungen");
                 });
 #pragma warning restore 612, 618
         }

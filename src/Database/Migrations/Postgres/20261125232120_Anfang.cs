@@ -42,6 +42,26 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feldtext",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    traeger_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    geaendert_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geaendert_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    nicht_in_diesem_jahr = table.Column<bool>(type: "boolean", nullable: false),
+                    cluster_nr = table.Column<int>(type: "integer", nullable: true),
+                    eigener_text = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feldtext", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gesendetes_formular",
                 columns: table => new
                 {
@@ -168,6 +188,78 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "zwischenstand",
+                columns: table => new
+                {
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zwischenstand", x => new { x.feldtext_id, x.nr });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fassung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    abgeschlossen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    anlass = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fassung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fassung_feldtext_feldtext_id",
+                        column: x => x.feldtext_id,
+                        principalTable: "feldtext",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offene_ueberschneidung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    traeger_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zusammengefuehrt = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false),
+                    meins = table.Column<string>(type: "text", nullable: false),
+                    anderes = table.Column<string>(type: "text", nullable: false),
+                    davor = table.Column<string>(type: "text", nullable: false),
+                    danach = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    andere_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    geloest_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geloest_von = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offene_ueberschneidung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offene_ueberschneidung_feldtext_feldtext_id",
+                        column: x => x.feldtext_id,
+                        principalTable: "feldtext",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "beziehung",
                 columns: table => new
                 {
@@ -190,6 +282,69 @@ namespace Startchancen.Database.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_beziehung_organisation_zu_id",
                         column: x => x.zu_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clustertext",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cluster_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    jahr = table.Column<int>(type: "integer", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    schulart = table.Column<string>(type: "text", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clustertext", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clustertext_organisation_cluster_id",
+                        column: x => x.cluster_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vereinbarung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    jahr = table.Column<int>(type: "integer", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    vorlagenfassung = table.Column<int>(type: "integer", nullable: false),
+                    zustand = table.Column<string>(type: "text", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    vorgaenger_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    stand = table.Column<long>(type: "bigint", nullable: false),
+                    geaendert_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gespraech_geplant_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gespraech_ort = table.Column<string>(type: "text", nullable: false),
+                    gespraechsthemen = table.Column<string>(type: "text", nullable: false),
+                    gespraech_am = table.Column<DateOnly>(type: "date", nullable: true),
+                    vertreter_schule = table.Column<string>(type: "text", nullable: false),
+                    funktion_schule = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    funktion_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true),
+                    gilt_bis = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vereinbarung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_vereinbarung_organisation_schule_id",
+                        column: x => x.schule_id,
                         principalTable: "organisation",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -411,6 +566,98 @@ namespace Startchancen.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "freigabe",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    perspektive = table.Column<string>(type: "text", nullable: false),
+                    fuer = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zurueckgenommen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_freigabe", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_freigabe_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kommentar",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    antwort_auf = table.Column<Guid>(type: "uuid", nullable: true),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    erledigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erledigt_von = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kommentar", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kommentar_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schritt",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handlung = table.Column<string>(type: "text", nullable: false),
+                    nach = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schritt", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_schritt_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "freigabe_fassung",
+                columns: table => new
+                {
+                    freigabe_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    fassung_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_freigabe_fassung", x => new { x.freigabe_id, x.feld });
+                    table.ForeignKey(
+                        name: "fk_freigabe_fassung_freigabe_freigabe_id",
+                        column: x => x.freigabe_id,
+                        principalTable: "freigabe",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_aufgehobener_text_person_id_am",
                 table: "aufgehobener_text",
@@ -427,9 +674,52 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
+                table: "clustertext",
+                columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fassung_abgeschlossen_am",
+                table: "fassung",
+                column: "abgeschlossen_am");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fassung_feldtext_id_nr",
+                table: "fassung",
+                columns: new[] { "feldtext_id", "nr" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feldtext_traeger_id_feld",
+                table: "feldtext",
+                columns: new[] { "traeger_id", "feld" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_freigabe_vereinbarung_id",
+                table: "freigabe",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gesendetes_formular_am",
                 table: "gesendetes_formular",
                 column: "am");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kommentar_vereinbarung_id_feld",
+                table: "kommentar",
+                columns: new[] { "vereinbarung_id", "feld" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offene_ueberschneidung_feldtext_id",
+                table: "offene_ueberschneidung",
+                column: "feldtext_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offene_ueberschneidung_traeger_id_geloest_am",
+                table: "offene_ueberschneidung",
+                columns: new[] { "traeger_id", "geloest_am" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_land_art",
@@ -484,6 +774,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_schritt_vereinbarung_id",
+                table: "schritt",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_siegel_eintrag_id",
                 table: "siegel",
                 column: "eintrag_id",
@@ -493,6 +788,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_sitzung_person_id",
                 table: "sitzung",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vereinbarung_schule_id_jahr",
+                table: "vereinbarung",
+                columns: new[] { "schule_id", "jahr" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_vertretung_durch_person_id",
@@ -519,6 +819,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 table: "zugangslink",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zwischenstand_am",
+                table: "zwischenstand",
+                column: "am");
         }
 
         /// <inheritdoc />
@@ -534,7 +839,22 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "beziehung");
 
             migrationBuilder.DropTable(
+                name: "clustertext");
+
+            migrationBuilder.DropTable(
+                name: "fassung");
+
+            migrationBuilder.DropTable(
+                name: "freigabe_fassung");
+
+            migrationBuilder.DropTable(
                 name: "gesendetes_formular");
+
+            migrationBuilder.DropTable(
+                name: "kommentar");
+
+            migrationBuilder.DropTable(
+                name: "offene_ueberschneidung");
 
             migrationBuilder.DropTable(
                 name: "person_claims");
@@ -558,6 +878,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "schluessel");
 
             migrationBuilder.DropTable(
+                name: "schritt");
+
+            migrationBuilder.DropTable(
                 name: "siegel");
 
             migrationBuilder.DropTable(
@@ -570,13 +893,25 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "zugangslink");
 
             migrationBuilder.DropTable(
+                name: "zwischenstand");
+
+            migrationBuilder.DropTable(
+                name: "freigabe");
+
+            migrationBuilder.DropTable(
+                name: "feldtext");
+
+            migrationBuilder.DropTable(
                 name: "protokoll_eintrag");
 
             migrationBuilder.DropTable(
-                name: "organisation");
+                name: "person");
 
             migrationBuilder.DropTable(
-                name: "person");
+                name: "vereinbarung");
+
+            migrationBuilder.DropTable(
+                name: "organisation");
         }
     }
 }

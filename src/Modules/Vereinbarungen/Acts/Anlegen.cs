@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Acts;
+
+/// <summary>Begins an agreement: a row and an empty text for every field of its template.</summary>
+internal sealed class Anlegen(Db db, Uhr uhr, LaenderVerzeichnis laender)
+{
+    /// <summary>The newest template that a Land offers for a Schuljahr.</summary>
+    public Formularvorlage Vorlage(string land, Schuljahr schuljahr) =>
+        (laender.Kennt(land) ? laender.Finde(land).Vorlagen.Where(v => v.AbSchuljahr <= schuljahr.Jahr).OrderByDescending(v => v.AbSchuljahr).ThenByDescending(v => v.Fassung).FirstOrDefault() : null)
+        ?? throw new RuleBroken($"Für das Schuljahr {schuljahr} gibt es in diesem Land noch kein Formular. Die Administration kann eines einrichten.");
+
+    public async Task<Vereinbarung> BeginneAsync(Organisation schule, Schuljahr schuljahr, Handelnder ich, Amt amt, CancellationToken abbruch)
+    {
+        if (await db.Set<Vereinbarung>().AnyAsync(v => v.SchuleId == schule.Id && v.Jahr == schuljahr.Jahr && v.Zustand != Zustand.Gekuendigt, abbruch))
+            throw new RuleBroken($"Für das Schuljahr {schuljahr} gibt es schon eine Vereinbarung. Bitte schreiben Sie dort weiter.");
+        var vorlage = Vorlage(schule.Land, schuljahr);
+        var vereinbarung = Vereinbarung.Beginne(schule, vorlage, schuljahr, uhr.Jetzt);
+        db.Add(vereinbarung);
+        foreach (var feld in vorlage.Felder)
+            db.Add(new Feldtext { TraegerId = vereinbarung.Id, Feld = feld.Schluessel });
+        db.Add(new Schritt { VereinbarungId = vereinbarung.Id, Handlung = Handlung.Anlegen, Nach = Zustand.Entwurf, Am = uhr.Jetzt, PersonId = ich.PersonId });
+        await db.SpeichereAsync(ich.Akt("Vereinbarung angelegt", nameof(Vereinbarung), vereinbarung.Id, amt: amt), abbruch);
+        return vereinbarung;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Acts;
+
+/// <summary>The text of a field as one person sees it.</summary>
+/// <param name="Nr">Number of the current state; 0 for who may not write.</param>
+/// <param name="IstSichtbar">False: the school has not released it yet.</param>
+/// <param name="VonName">Who wrote last; empty for the Schulaufsicht.</param>
+internal sealed record Sichttext(Guid FeldtextId, string Feld, string Text, int Nr, bool IstSichtbar, DateTime? GeaendertAm, string VonName, bool NichtInDiesemJahr, int? ClusterNr, bool EigenerText, int Fassungen);
+
+/// <summary>A standing release and the texts it shows.</summary>
+internal sealed record Freigabestand(string Perspektive, FreigabeFuer Fuer, DateTime Am, IReadOnlyDictionary<string, string> Texte);
+
+/// <summary>Reads the texts of an agreement as far as a person may see them.</summary>
+internal sealed class Texte(Db db)
+{
+    /// <summary>By key of the field. All fields of the agreement, or those of one perspective.</summary>
+    public async Task<Dictionary<string, Sichttext>> LiesAsync(Vorgang vorgang, string? perspektive, CancellationToken abbruch)
+    {
+        var v = vorgang.Vereinbarung;
+        var felder = perspektive is null ? null : vorgang.Vorlage.Perspektiven.First(p => p.Schluessel == perspektive).Felder.Select(f => f.Schluessel).ToArray();
+        var zeilen = await (from t in db.Set<Feldtext>().AsNoTracking()
+                            join p in db.Users on t.GeaendertVon equals p.Id into personen
+                            from p in personen.DefaultIfEmpty()
+                            where t.TraegerId == v.Id && (felder == null || felder.Contains(t.Feld))
+                            select new { Zeile = t, Vorname = p == null ? "" : p.Vorname, Nachname = p == null ? "" : p.Nachname, Fassungen = db.Set<Fassung>().Count(f => f.FeldtextId == t.Id) }).ToListAsync(abbruch);
+        var freigaben = v.IstFestgeschrieben || vorgang.Blick == Blick.Schule ? null : await FreigabenAsync(v.Id, abbruch);
+        var ergebnis = new Dictionary<string, Sichttext>(zeilen.Count);
+        foreach (var z in zeilen)
+        {
+            var (text, sichtbar) = (z.Zeile.Text, true);
+            if (freigaben is not null)
+            {
+                var teil = vorgang.Vorlage.Perspektiven.FirstOrDefault(p => p.Felder.Any(f => f.Schluessel == z.Zeile.Feld))?.Schluessel;
+                var frei = freigaben.FirstOrDefault(f => f.Perspektive == teil && f.Fuer == (vorgang.Blick == Blick.Beratung ? FreigabeFuer.Beratung : FreigabeFuer.Schulaufsicht));
+                sichtbar = frei is not null;
+                text = frei is null ? "" : vorgang.Blick == Blick.Beratung ? text : frei.Texte.GetValueOrDefault(z.Zeile.Feld, "");
+            }
+            var darfStand = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar;
+            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", z.Zeile.NichtInDiesemJahr, z.Zeile.ClusterNr, z.Zeile.EigenerText, darfStand ? z.Fassungen : 0);
+        }
+        return ergebnis;
+    }
+
+    /// <summary>Standing releases with the texts they show.</summary>
+    public async Task<IReadOnlyList<Freigabestand>> FreigabenAsync(Guid vereinbarungId, CancellationToken abbruch)
+    {
+        var freigaben = await db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == vereinbarungId && f.ZurueckgenommenAm == null).ToListAsync(abbruch);
+        var texte = await (from f in db.Set<Freigabe>()
+                           join ff in db.Set<FreigabeFassung>() on f.Id equals ff.FreigabeId
+                           join fassung in db.Set<Fassung>() on ff.FassungId equals fassung.Id
+                           where f.VereinbarungId == vereinbarungId && f.ZurueckgenommenAm == null
+                           select new { f.Id, ff.Feld, fassung.Text }).ToListAsync(abbruch);
+        return [.. freigaben.Select(f => new Freigabestand(f.Perspektive, f.Fuer, f.Am, texte.Where(t => t.Id == f.Id).ToDictionary(t => t.Feld, t => t.Text)))];
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Modules;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages;
+
+/// <summary>Saves one field while it is typed; the answer says what stands there now and who else is in it.</summary>
+internal static class Autospeichern
+{
+    public static async Task<IResult> BearbeiteAsync(HttpContext http, Guid id, string feld, Zugriff zugriff, Schreibtisch schreibtisch, Anwesenheit anwesenheit, IAntiforgery schutz)
+    {
+        var ich = http.Features.Get<Handelnder>();
+        if (ich is null)
+            return Results.Json(new { abgemeldet = true }, statusCode: StatusCodes.Status401Unauthorized);
+        if (!await schutz.IsRequestValidAsync(http))
+            return Results.Json(new { satz = "Die Seite ist zu alt. Ihr Text steht noch im Feld; bitte laden Sie die Seite in einem zweiten Fenster neu." }, statusCode: StatusCodes.Status400BadRequest);
+        try
+        {
+            var vorgang = await zugriff.OeffneAsync(id, ich, zumAendern: false, http.RequestAborted);
+            var vorlage = vorgang.Vorlage.Feld(feld) ?? throw new NotFound();
+            var amt = vorgang.Verlange(Handlung.Schreiben);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var andere = anwesenheit.Melde(id, feld, ich.PersonId, ich.Ansprache);
+            if (form.ContainsKey("nurda"))
+                return Results.Json(new { andere });
+            if (!int.TryParse(form["basis"], out var basis) || vorlage.Art is not (Foundation.Laender.Feldart.Langtext or Foundation.Laender.Feldart.Kurztext or Foundation.Laender.Feldart.Erklaerung or Foundation.Laender.Feldart.Partner))
+                throw new NotFound();
+            var gesendet = Textbinder.Saeubere(form["text"].ToString());
+            var stand = await schreibtisch.SpeichereAsync(id, vorlage, gesendet, basis, Schreibende.Von(ich, amt), Anlass.Geschrieben, http.RequestAborted);
+            return Results.Json(new
+            {
+                nr = stand.Nr,
+                gesendetNr = stand.GesendetNr,
+                um = Uhr.Uhrzeit(stand.Am),
+                text = stand.Text == gesendet ? null : stand.Text,
+                zusammengefuehrt = stand.IstZusammengefuehrt,
+                ueberschneidungen = stand.Ueberschneidungen,
+                andere,
+            });
+        }
+        catch (NotFound)
+        {
+            return Results.Json(new { satz = "Diese Vereinbarung gibt es nicht mehr oder sie ist nicht mehr für Sie freigegeben. Kopieren Sie Ihren Text, wenn Sie ihn noch brauchen." }, statusCode: StatusCodes.Status404NotFound);
+        }
+        catch (RuleBroken regel)
+        {
+            return Results.Json(new { satz = regel.Message }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+}

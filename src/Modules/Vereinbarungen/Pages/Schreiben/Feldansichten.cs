@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Foundation.Texte;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages.Schreiben;
+
+/// <summary>What one writing page shows.</summary>
+internal sealed record Perspektivansicht(bool IstSichtbar, IReadOnlyList<Feldansicht> Felder, IReadOnlyList<Teilstand> Teile);
+
+/// <summary>Gathers a perspective's fields with texts, remarks and overlaps, and the state of all parts, in a fixed number of queries.</summary>
+internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr)
+{
+    public async Task<Perspektivansicht> LiesAsync(Vorgang vorgang, Perspektive perspektive, Handelnder ich, CancellationToken abbruch)
+    {
+        var v = vorgang.Vereinbarung;
+        var alle = await texte.LiesAsync(vorgang, null, abbruch);
+        var kommentare = await KommentareAsync(vorgang, abbruch);
+        var felder = perspektive.Felder.Select(f => f.Schluessel).ToHashSet();
+        var sichtbar = felder.All(f => alle.TryGetValue(f, out var t) && t.IstSichtbar);
+        var darf = vorgang.Darf(Handlung.Schreiben) && sichtbar;
+        var stellen = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar ? await StellenAsync(v.Id, ich, abbruch) : [];
+        var vorjahr = v.VorgaengerId is { } vorgaenger ? await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == vorgaenger && felder.Contains(t.Feld)).ToDictionaryAsync(t => t.Feld, t => t.Text, abbruch) : [];
+        var ansichten = perspektive.Felder.Select(f =>
+        {
+            var t = alle[f.Schluessel];
+            return new Feldansicht
+            {
+                Id = v.Id,
+                Feld = f,
+                Text = t.Text,
+                Nr = t.Nr,
+                IstSichtbar = t.IstSichtbar,
+                DarfSchreiben = darf,
+                DarfKommentieren = vorgang.Darf(Handlung.Kommentieren) && sichtbar,
+                DarfUeberarbeitungErbitten = vorgang.Darf(Handlung.UeberarbeitungErbitten),
+                GeaendertAm = t.GeaendertAm,
+                VonName = t.VonName,
+                VonMir = t.VonName == ich.Name,
+                Stand = t.GeaendertAm is { } am ? $"Gespeichert {uhr.Neulich(am)}" : "",
+                Fassungen = t.Fassungen,
+                Laenge = Textform.Laenge(t.Text),
+                Vorjahr = vorjahr.GetValueOrDefault(f.Schluessel, ""),
+                Zeilen = f.Spalten.Count > 0 ? Zeilenform.Lies(f, t.Text) : null,
+                Kommentare = kommentare.GetValueOrDefault(f.Schluessel, []),
+                Ueberschneidungen = [.. stellen.Where(s => s.Feld == f.Schluessel).Select(s => s.Ansicht)],
+            };
+        }).ToList();
+        return new Perspektivansicht(sichtbar, ansichten, Teile(vorgang, alle, kommentare));
+    }
+
+    /// <summary>State of every perspective in words.</summary>
+    public static IReadOnlyList<Teilstand> Teile(Vorgang vorgang, IReadOnlyDictionary<string, Sichttext> alle, IReadOnlyDictionary<string, IReadOnlyList<Kommentaransicht>> kommentare) =>
+        [.. vorgang.Vorlage.Teile.Select(t => new Teilstand(t.Titel, [.. t.Perspektiven.Select(p =>
+        {
+            var gefuellt = p.Felder.Count(f => alle.TryGetValue(f.Schluessel, out var x) && x.Text.Length > 0);
+            var offen = p.Felder.Sum(f => kommentare.GetValueOrDefault(f.Schluessel, []).Count(k => k.Art == Kommentarart.BitteUeberarbeiten && !k.Erledigt));
+            var sichtbar = p.Felder.All(f => alle.TryGetValue(f.Schluessel, out var x) && x.IstSichtbar);
+            var (wort, art) = !sichtbar ? ("nicht freigegeben", "warten")
+                : offen > 0 ? (offen == 1 ? "1 Rückmeldung offen" : $"{offen} Rückmeldungen offen", "rueck")
+                : gefuellt == 0 ? ("leer", "leer")
+                : gefuellt == p.Felder.Count ? ("alle Felder ausgefüllt", "fertig")
+                : ($"{gefuellt} von {p.Felder.Count} Feldern", "arbeit");
+            return new Perspektivstand(p.Schluessel, p.Titel, wort, art, gefuellt, p.Felder.Count, offen);
+        })]))];
+
+    /// <summary>Remarks by field. The Schulaufsicht sees those written since the release, and its own side's.</summary>
+    public async Task<Dictionary<string, IReadOnlyList<Kommentaransicht>>> KommentareAsync(Vorgang vorgang, CancellationToken abbruch)
+    {
+        var id = vorgang.Vereinbarung.Id;
+        var zeilen = await (from k in db.Set<Kommentar>().AsNoTracking()
+                            join p in db.Users on k.PersonId equals p.Id
+                            join o in db.Set<Organisation>() on k.OrganisationId equals o.Id into organisationen
+                            from o in organisationen.DefaultIfEmpty()
+                            where k.VereinbarungId == id
+                            orderby k.Am
+                            select new { Kommentar = k, Person = p, Organisation = o == null ? "" : o.Name }).ToListAsync(abbruch);
+        if (vorgang.Blick == Blick.Pruefung)
+            return [];
+        if (vorgang.Blick == Blick.Schulaufsicht && !vorgang.Vereinbarung.IstFestgeschrieben)
+        {
+            var frei = await db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == id && f.Fuer == FreigabeFuer.Schulaufsicht && f.ZurueckgenommenAm == null).ToListAsync(abbruch);
+            var ab = vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Select(f => (f.Schluessel, Am: frei.FirstOrDefault(x => x.Perspektive == p.Schluessel)?.Am))).ToDictionary(x => x.Schluessel, x => x.Am);
+            zeilen = [.. zeilen.Where(z => z.Kommentar.OrganisationId == vorgang.Schulaufsicht?.Id || (ab.GetValueOrDefault(z.Kommentar.Feld) is { } seit && z.Kommentar.Am >= seit))];
+        }
+        Kommentaransicht Ansicht(Kommentar k, Person p, string organisation) => new(
+            k.Id, k.Art, string.Concat(p.Vorname.Take(1).Concat(p.Nachname.Take(1))), p.Name, organisation, uhr.Neulich(k.Am), k.Text, k.ErledigtAm is not null,
+            [.. zeilen.Where(z => z.Kommentar.AntwortAuf == k.Id).Select(z => Ansicht(z.Kommentar, z.Person, z.Organisation))]);
+        return zeilen.Where(z => z.Kommentar.AntwortAuf is null).GroupBy(z => z.Kommentar.Feld)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<Kommentaransicht>)[.. g.Select(z => Ansicht(z.Kommentar, z.Person, z.Organisation))]);
+    }
+
+    private async Task<IReadOnlyList<(string Feld, Stellenansicht Ansicht)>> StellenAsync(Guid id, Handelnder ich, CancellationToken abbruch)
+    {
+        var stellen = await (from u in db.Set<OffeneUeberschneidung>().AsNoTracking()
+                             join t in db.Set<Feldtext>() on u.FeldtextId equals t.Id
+                             join p in db.Users on u.PersonId equals p.Id
+                             join a in db.Users on u.AnderePersonId equals a.Id into andere
+                             from a in andere.DefaultIfEmpty()
+                             where u.TraegerId == id && u.GeloestAm == null
+                             orderby u.Am
+                             select new { Stelle = u, t.Feld, Person = p, Andere = a }).ToListAsync(abbruch);
+        string Wer(Person? p, DateTime am) => (p is null ? "Jemand" : p.Id == ich.PersonId ? "Ihre Fassung" : p.Name) + $", {Uhr.Uhrzeit(am)} Uhr";
+        return [.. stellen.Select(s => (s.Feld, new Stellenansicht(
+            s.Stelle.Id,
+            s.Stelle.PersonId == ich.PersonId || s.Stelle.AnderePersonId == ich.PersonId ? "Sie und eine andere Person haben dieselben Wörter geändert." : "Zwei Personen haben dieselben Wörter geändert.",
+            Wer(s.Person, s.Stelle.Am), s.Andere is null ? "Die andere Fassung" : s.Andere.Id == ich.PersonId ? "Ihre Fassung" : s.Andere.Name,
+            s.Stelle.Davor, s.Stelle.Danach, s.Stelle.Meins, s.Stelle.Anderes)))];
+    }
+}

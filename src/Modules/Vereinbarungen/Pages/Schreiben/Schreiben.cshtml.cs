@@ -1,0 +1,182 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Texte;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages.Schreiben;
+
+/// <summary>One perspective: its fields as text areas, remarks beside them. With script every field saves itself; without, the buttons do.</summary>
+internal sealed class SchreibenModel : VereinbarungSeite
+{
+    [BindProperty(SupportsGet = true, Name = "perspektive")]
+    public string Schluessel { get; set; } = "";
+
+    [BindProperty]
+    public Dictionary<string, string> Texte { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, string> Wahl { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, List<string>> Mehrfach { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, int> Basis { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, string> Anmerkungen { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, string> Antworten { get; set; } = [];
+
+    public Perspektive Perspektive { get; private set; } = null!;
+
+    public Perspektive? Vorige { get; private set; }
+
+    public Perspektive? Naechste { get; private set; }
+
+    public IReadOnlyList<Feldansicht> Felder { get; private set; } = [];
+
+    public IReadOnlyList<Teilstand> Teile { get; private set; } = [];
+
+    public bool DarfSchreiben { get; private set; }
+
+    public bool IstSichtbar { get; private set; }
+
+    public string Stand { get; private set; } = "";
+
+    protected override async Task LadeAsync()
+    {
+        await base.LadeAsync();
+        var alle = Vorgang.Vorlage.Perspektiven.ToList();
+        var stelle = alle.FindIndex(p => p.Schluessel == Schluessel);
+        if (stelle < 0)
+            throw new NotFound();
+        Perspektive = alle[stelle];
+        Vorige = stelle > 0 ? alle[stelle - 1] : null;
+        Naechste = stelle + 1 < alle.Count ? alle[stelle + 1] : null;
+        var ansicht = await Dienst<Feldansichten>().LiesAsync(Vorgang, Perspektive, Ich, Abbruch);
+        IstSichtbar = ansicht.IstSichtbar;
+        DarfSchreiben = Vorgang.Darf(Handlung.Schreiben) && IstSichtbar;
+        Felder = ansicht.Felder;
+        Teile = ansicht.Teile;
+        foreach (var f in Felder)
+        {
+            // After a failed post the typed text comes back, not the stored one.
+            if (Texte.TryGetValue(f.Feld.Schluessel, out var getippt))
+                f.Text = getippt;
+            f.Anmerkung = Anmerkungen.GetValueOrDefault(f.Feld.Schluessel, "");
+        }
+        var zuletzt = Felder.Where(f => f.GeaendertAm is not null).MaxBy(f => f.GeaendertAm);
+        Stand = $"{char.ToUpperInvariant(Zustandsfolge.Wort(Vorgang.Lage)[0])}{Zustandsfolge.Wort(Vorgang.Lage)[1..]}, Teil {stelle + 1} von {alle.Count}."
+            + (zuletzt is null ? "" : $" Zuletzt gespeichert {Uhr.Neulich(zuletzt.GeaendertAm!.Value)}{(zuletzt.VonMir ? " von Ihnen" : zuletzt.VonName.Length > 0 ? $" von {zuletzt.VonName}" : "")}.");
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? weiter)
+    {
+        var (zusammengefuehrt, ueberschneidungen) = await SpeichereAllesAsync();
+        if (ueberschneidungen > 0 || zusammengefuehrt)
+        {
+            Meldung = ueberschneidungen > 0 ? "Gespeichert. An einer Stelle hat jemand anderes dasselbe geändert; bitte entscheiden Sie dort." : "Gespeichert und mit dem Text einer anderen Person zusammengeführt.";
+            return LocalRedirect(Wege.Schreiben(Id, Schluessel));
+        }
+        if (weiter == "hier")
+            Meldung = "Alles ist gespeichert.";
+        return LocalRedirect(weiter switch
+        {
+            null or "hier" => Wege.Schreiben(Id, Schluessel),
+            "uebersicht" => Wege.Uebersicht(Id),
+            _ => Wege.Schreiben(Id, Vorgang.Vorlage.Perspektiven.FirstOrDefault(p => p.Schluessel == weiter)?.Schluessel ?? Schluessel),
+        });
+    }
+
+    public async Task<IActionResult> OnPostEntscheidenAsync(string feld, Guid stelle, Wahl wahl)
+    {
+        await SpeichereAllesAsync();
+        await Dienst<Schreibtisch>().LoeseAsync(Id, FeldOderNichts(feld), stelle, wahl, Wer(), Abbruch);
+        Meldung = "Entschieden. Die andere Fassung bleibt in der Liste der früheren Fassungen.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
+    public Task<IActionResult> OnPostAnmerkenAsync(string feld) => KommentiereAsync(feld, Kommentarart.Anmerkung, Handlung.Kommentieren);
+
+    public Task<IActionResult> OnPostUeberarbeitenAsync(string feld) => KommentiereAsync(feld, Kommentarart.BitteUeberarbeiten, Handlung.UeberarbeitungErbitten);
+
+    public async Task<IActionResult> OnPostAntwortenAsync(Guid kommentar)
+    {
+        var amt = Vorgang.Verlange(Handlung.Kommentieren);
+        await SpeichereAllesAsync();
+        await Dienst<Anmerken>().AntworteAsync(Id, kommentar, Antworten.GetValueOrDefault(kommentar.ToString(), ""), Ich, amt, Abbruch);
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel));
+    }
+
+    public async Task<IActionResult> OnPostErledigtAsync(Guid kommentar)
+    {
+        var amt = Vorgang.Verlange(Handlung.Kommentieren);
+        await SpeichereAllesAsync();
+        await Dienst<Anmerken>().ErledigeAsync(Id, kommentar, Ich, amt, Abbruch);
+        Meldung = "Als erledigt gemeldet.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel));
+    }
+
+    private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art, Handlung handlung)
+    {
+        var amt = Vorgang.Verlange(handlung);
+        await SpeichereAllesAsync();
+        await Dienst<Anmerken>().SchreibeAsync(Id, FeldOderNichts(feld), art, Anmerkungen.GetValueOrDefault(feld, ""), Ich, amt, Abbruch);
+        Meldung = art == Kommentarart.Anmerkung ? "Ihre Anmerkung steht beim Feld." : "Die Bitte steht beim Feld und auf der Aufgabenliste der Schule.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
+    private Feld FeldOderNichts(string schluessel) => Perspektive.Felder.FirstOrDefault(f => f.Schluessel == schluessel) ?? throw new NotFound();
+
+    private Schreibende Wer() => Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben));
+
+    // Every button of the page sends all texts: whatever it does, nothing typed stays behind.
+    private async Task<(bool Zusammengefuehrt, int Ueberschneidungen)> SpeichereAllesAsync()
+    {
+        if (Basis.Count == 0 || (!Vorgang.Darf(Handlung.Schreiben) && Texte.Count == 0))
+            return (false, 0);
+        var wer = Wer();
+        var (zusammengefuehrt, stellen) = (false, 0);
+        foreach (var feld in Perspektive.Felder)
+        {
+            if (!Basis.TryGetValue(feld.Schluessel, out var basis))
+                continue;
+            var text = feld.Art switch
+            {
+                Feldart.Auswahl => Wahl.TryGetValue(feld.Schluessel, out var w) ? w : null,
+                Feldart.Mehrfachauswahl => Mehrfach.TryGetValue(feld.Schluessel, out var m) ? string.Join('\n', feld.Optionen.Select(o => o.Name).Where(m.Contains)) : null,
+                _ => Texte.GetValueOrDefault(feld.Schluessel),
+            };
+            if (text is null)
+                continue;
+            if (feld.Art == Feldart.Auswahl && text.Length > 0 && feld.Optionen.All(o => o.Name != text))
+                throw new RuleBroken($"Bitte wählen Sie bei „{feld.Bezeichnung}“ eine der Möglichkeiten.");
+            var stand = await Dienst<Schreibtisch>().SpeichereAsync(Id, feld, text, basis, wer, Anlass.Geschrieben, Abbruch);
+            zusammengefuehrt |= stand.IstZusammengefuehrt;
+            stellen += stand.Ueberschneidungen;
+            if (feld.Wirkung == "schwerpunktbereich")
+                await WaehleSchwerpunktAsync(feld, stand.Text);
+        }
+        return (zusammengefuehrt, stellen);
+    }
+
+    private async Task WaehleSchwerpunktAsync(Feld feld, string name)
+    {
+        var schluessel = Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Name == name)?.Schluessel;
+        Db.ChangeTracker.Clear();
+        var v = await Db.Set<Vereinbarung>().FirstAsync(x => x.Id == Id, Abbruch);
+        if (v.Schwerpunkt == schluessel)
+            return;
+        v.WaehleSchwerpunkt(schluessel, Vorgang.Land, Uhr.Jetzt);
+        await Db.SpeichereAsync(Ich.Akt("Schwerpunktbereich gewählt", nameof(Vereinbarung), Id, feld.Bezeichnung, Vorgang.AmtFuer(Handlung.Schreiben)), Abbruch);
+    }
+
+    public static string Zahl(int zahl) => zahl.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Mvc;
+using Startchancen.Foundation.Modules;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Pages.Schreiben;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages.Uebersicht;
+
+/// <summary>Something to do next: a link, or a button when <paramref name="Handler"/> is set.</summary>
+internal sealed record Naechstes(string Wort, string Adresse, string? Handler = null);
+
+/// <summary>The agreement as a list of tasks: where it stands, what is next, who may see which part.</summary>
+internal sealed class UebersichtModel : VereinbarungSeite
+{
+    private IReadOnlyList<Freigabestand> _freigaben = [];
+
+    public IReadOnlyList<Teilstand> Teile { get; private set; } = [];
+
+    public string Stand { get; private set; } = "";
+
+    public string NaechsterSatz { get; private set; } = "";
+
+    public Naechstes? NaechsterSchritt { get; private set; }
+
+    public IReadOnlyList<Naechstes> Weitere { get; private set; } = [];
+
+    public string Schwerpunkt => Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "noch offen";
+
+    public IEnumerable<(FreigabeFuer Fuer, string Wort)> Freigabearten =>
+    [
+        (FreigabeFuer.Beratung, "Für die Beratung"),
+        (FreigabeFuer.Schulaufsicht, "Für die Schulaufsicht"),
+        .. Vorgang.Cluster is null ? [] : new[] { (FreigabeFuer.Cluster, "Für das Cluster") },
+    ];
+
+    public bool IstFrei(string perspektive, FreigabeFuer fuer) => _freigaben.Any(f => f.Perspektive == perspektive && f.Fuer == fuer);
+
+    public string Frei(string perspektive)
+    {
+        if (Vorgang.Blick != Blick.Schule || Vereinbarung.IstFestgeschrieben)
+            return "";
+        var fuer = _freigaben.Where(f => f.Perspektive == perspektive).Select(f => f.Fuer).Distinct().Order()
+            .Select(f => f switch { FreigabeFuer.Beratung => "Beratung", FreigabeFuer.Schulaufsicht => Vorgang.Land.Wort("schulaufsicht", "Schulaufsicht"), _ => "Cluster" }).ToList();
+        return fuer.Count == 0 ? "nur für Ihre Schule sichtbar" : "sichtbar für " + string.Join(", ", fuer);
+    }
+
+    protected override async Task LadeAsync()
+    {
+        await base.LadeAsync();
+        var alle = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
+        var kommentare = await Dienst<Feldansichten>().KommentareAsync(Vorgang, Abbruch);
+        Teile = Feldansichten.Teile(Vorgang, alle, kommentare);
+        _freigaben = await Dienst<Texte>().FreigabenAsync(Id, Abbruch);
+        Stand = $"{Vorgang.Schule.Name}: {Zustandsfolge.Wort(Vorgang.Lage)}." + (Vereinbarung.GeaendertAm is { } am && Vorgang.Blick != Blick.Schulaufsicht ? $" Zuletzt geändert {Uhr.Neulich(am)}." : "");
+        BestimmeNaechstes();
+    }
+
+    private void BestimmeNaechstes()
+    {
+        var ersteOffene = Teile.SelectMany(t => t.Perspektiven).FirstOrDefault(p => p.Offen > 0) ?? Teile.SelectMany(t => t.Perspektiven).FirstOrDefault(p => p.Gefuellt < p.Felder);
+        var weitere = new List<Naechstes>();
+        if (Vorgang.Darf(Handlung.Schreiben))
+            weitere.Add(new("Ausgefülltes Word-Formular einlesen", Wege.Einlesen(Id)));
+        if (Vorgang.Darf(Handlung.Zuruecknehmen))
+            weitere.Add(new("Einen Schritt zurückgehen", Wege.Zuruecknehmen(Id)));
+        if (Vorgang.Darf(Handlung.Nachtragen))
+            weitere.Add(new("Nachtrag schreiben", Wege.Nachtrag(Id)));
+        if (Vorgang.Darf(Handlung.Kuendigen))
+            weitere.Add(new("Kündigen", Wege.Kuendigen(Id)));
+        (NaechsterSatz, NaechsterSchritt) = Vorgang.Lage switch
+        {
+            Lage.Entwurf when Vorgang.Darf(Handlung.ZurAbstimmungGeben) && ersteOffene is null => ("Alle Felder haben Text. Geben Sie den Entwurf zur Abstimmung, damit Beratung und Schulaufsicht ihn lesen.", new Naechstes("Zur Abstimmung geben", "", "Abstimmung")),
+            Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is { Offen: > 0 } => ($"Bei „{ersteOffene.Titel}“ ist eine Rückmeldung offen.", new Naechstes("Rückmeldung ansehen", Wege.Schreiben(Id, ersteOffene.Schluessel))),
+            Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Festschreiben) => ("Das Gespräch ist festgehalten. Wenn der Text so bleiben soll, schreiben Sie ihn fest. Danach wird unterschrieben.", new Naechstes("Text festschreiben", Wege.Festschreiben(Id))),
+            Lage.InAbstimmung when Vorgang.Darf(Handlung.GespraechFesthalten) => ("Der Entwurf liegt zur Abstimmung vor. Nach dem Gespräch halten Sie hier fest, wer es geführt hat.", new Naechstes("Gespräch festhalten", Wege.Gespraech(Id))),
+            Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is not null => ($"Als Nächstes: „{ersteOffene.Titel}“. Felder, die für die Schule nichts bringen, dürfen leer bleiben.", new Naechstes("Weiterschreiben", Wege.Schreiben(Id, ersteOffene.Schluessel))),
+            Lage.ZurUnterschrift when Vorgang.Darf(Handlung.UnterzeichnenSchule) || Vorgang.Darf(Handlung.UnterzeichnenSchulaufsicht) => ("Der Text ist festgeschrieben und liegt zur Unterschrift.", new Naechstes("Lesen und unterschreiben", Wege.Unterzeichnen(Id))),
+            Lage.ZurUnterschrift => ("Der Text ist festgeschrieben und liegt zur Unterschrift.", new Naechstes("Stand der Unterschriften", Wege.Unterzeichnen(Id))),
+            Lage.BilanzFaellig or Lage.Abgelaufen when Vorgang.Darf(Handlung.NachfolgeAnlegen) => ("Die Vereinbarung läuft aus. Legen Sie die Nachfolge an: Die Texte von heute stehen dort zum Behalten, Überarbeiten oder Streichen.", new Naechstes("Nachfolge anlegen", Wege.Nachfolge(Id))),
+            Lage.Gueltig or Lage.BilanzFaellig => ($"Die Vereinbarung gilt bis {Foundation.Design.Uhr.LangesDatum(Vereinbarung.GiltBis ?? default)}.", null),
+            Lage.Entwurf => ("Die Schule schreibt am Entwurf.", null),
+            Lage.InAbstimmung => ("Der Entwurf liegt zur Abstimmung vor. Als Nächstes kommt das Gespräch.", null),
+            Lage.GespraechGefuehrt => ("Das Gespräch ist geführt. Die Schulleitung schreibt den Text fest, dann wird unterschrieben.", null),
+            _ => ($"Diese Vereinbarung ist {Zustandsfolge.Wort(Vorgang.Lage)}.", null),
+        };
+        if (Vorgang.Lage == Lage.Entwurf && Vorgang.Darf(Handlung.ZurAbstimmungGeben) && NaechsterSchritt?.Handler is null)
+            weitere.Insert(0, new("Entwurf so zur Abstimmung geben", "", "Abstimmung"));
+        Weitere = weitere;
+    }
+
+    public async Task<IActionResult> OnPostAbstimmungAsync()
+    {
+        var amt = Vorgang.Verlange(Handlung.ZurAbstimmungGeben);
+        await Dienst<Weg>().GeheAsync(Vorgang, Handlung.ZurAbstimmungGeben, "", Ich, amt, Abbruch);
+        Meldung = "Der Entwurf liegt zur Abstimmung vor. Beratung und Schulaufsicht können ihn jetzt lesen.";
+        return LocalRedirect(Wege.Uebersicht(Id));
+    }
+
+    public async Task<IActionResult> OnPostFreigebenAsync(string perspektive, FreigabeFuer fuer)
+    {
+        var amt = Vorgang.Verlange(Handlung.Freigeben);
+        await Dienst<Weg>().GibFreiAsync(Vorgang, [Teil(perspektive)], fuer, Ich, amt, Abbruch);
+        Meldung = "Freigegeben. Die Freigabe lässt sich zurücknehmen, solange der Text nicht festgeschrieben ist.";
+        return LocalRedirect(Wege.Uebersicht(Id));
+    }
+
+    public async Task<IActionResult> OnPostZuruecknehmenAsync(string perspektive, FreigabeFuer fuer)
+    {
+        var amt = Vorgang.Verlange(Handlung.Freigeben);
+        await Dienst<Weg>().NimmFreigabeZurueckAsync(Vorgang, Teil(perspektive), fuer, Ich, amt, Abbruch);
+        Meldung = "Die Freigabe ist zurückgenommen.";
+        return LocalRedirect(Wege.Uebersicht(Id));
+    }
+
+    private Foundation.Laender.Perspektive Teil(string schluessel) => Vorgang.Vorlage.Perspektiven.FirstOrDefault(p => p.Schluessel == schluessel) ?? throw new NotFound();
+}

@@ -1,0 +1,31 @@
+namespace Startchancen.Vereinbarungen;
+
+/// <summary>Addresses of the module's pages; no page writes one by hand.</summary>
+internal static class Wege
+{
+    public const string Liste = "/vereinbarungen";
+
+    public static string Neu(Guid schule) => $"/vereinbarungen/neu/{schule}";
+    public static string Uebersicht(Guid id) => $"/vereinbarungen/{id}";
+    public static string Schreiben(Guid id, string perspektive, string? feld = null) => $"/vereinbarungen/{id}/schreiben/{perspektive}{(feld is null ? "" : "#feld-" + feld)}";
+    public static string Feld(Guid id, string feld) => $"/vereinbarungen/{id}/feld/{feld}";
+    public static string Aenderungen(Guid id, string feld) => $"/vereinbarungen/{id}/aenderungen/{feld}";
+    public static string Lesen(Guid id) => $"/vereinbarungen/{id}/lesen";
+    public static string Gespraech(Guid id) => $"/vereinbarungen/{id}/gespraech";
+    public static string Festschreiben(Guid id) => $"/vereinbarungen/{id}/festschreiben";
+    public static string Unterzeichnen(Guid id) => $"/vereinbarungen/{id}/unterzeichnen";
+    public static string Ablehnen(Guid id) => $"/vereinbarungen/{id}/ablehnen";
+    public static string Zuruecknehmen(Guid id) => $"/vereinbarungen/{id}/zuruecknehmen";
+    public static string Kuendigen(Guid id) => $"/vereinbarungen/{id}/kuendigen";
+    public static string Einlesen(Guid id) => $"/vereinbarungen/{id}/einlesen";
+    public static string Verlauf(Guid id) => $"/vereinbarungen/{id}/verlauf";
+    public static string Vergleich(Guid id, string feld) => $"/vereinbarungen/{id}/vergleich/{feld}";
+    public static string Gemeinsam(Guid id, string feld) => $"/vereinbarungen/{id}/gemeinsam/{feld}";
+    public static string Zeilen(Guid id, string feld) => $"/vereinbarungen/{id}/zeilen/{feld}";
+    public static string Ziele(Guid id) => $"/vereinbarungen/{id}/ziele";
+    public static string Nachfolge(Guid id) => $"/vereinbarungen/{id}/nachfolge";
+    public static string Bilanz(Guid id) => $"/vereinbarungen/{id}/bilanz";
+    public static string Nachtrag(Guid id) => $"/vereinbarungen/{id}/nachtrag";
+    public static string Word(Guid id) => $"/vereinbarungen/{id}/vereinbarung.docx";
+    public static string Pdf(Guid id) => $"/vereinbarungen/{id}/vereinbarung.pdf";
+}
