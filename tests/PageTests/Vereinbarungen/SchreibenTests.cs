@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json;
+using Shouldly;
+using Startchancen.TestSupport;
+using Xunit;
+
+namespace Startchancen.PageTests.Vereinbarungen;
+
+public class SchreibenTests
+{
+    [Theory, BeideDatenbanken]
+    public async Task Anlegen_ThenWriteWithoutScript_SavesAndShowsVersions(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var liste = await demir.OeffneAsync("/vereinbarungen");
+        var uebersicht = await demir.DrueckeAsync(liste, "Anlegen");
+        uebersicht.Ueberschrift.ShouldBe("Vereinbarung 2026/27");
+        var schreiben = await demir.OeffneAsync(uebersicht.Verweis("Perspektive Sozialraum"));
+        var danach = await demir.DrueckeAsync(schreiben, "Zwischenspeichern", ("Texte[sozialraum-daten]", "Äußere Nordstadt,\r\n- hohe Mieten\u0000\r\n- viele Sprachen"));
+        danach.Status.ShouldBe(HttpStatusCode.OK);
+        danach.Text.ShouldContain("Alles ist gespeichert.");
+        danach.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Äußere Nordstadt,\n- hohe Mieten\n- viele Sprachen");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Autosave_TwoPeopleDifferentWords_AreMerged(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        var erste = await SpeichereAsync(demir, pfad, "Die Kinder lesen jeden Tag.", "0");
+        var nr = erste.GetProperty("nr").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await SpeichereAsync(demir, pfad, "Die Kinder lesen jeden Tag laut.", nr);
+        var zweite = await SpeichereAsync(wojcik, pfad, "Alle Kinder lesen jeden Tag.", nr);
+        zweite.GetProperty("text").GetString().ShouldBe("Alle Kinder lesen jeden Tag laut.");
+        zweite.GetProperty("zusammengefuehrt").GetBoolean().ShouldBeTrue();
+        zweite.GetProperty("ueberschneidungen").GetInt32().ShouldBe(0);
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Autosave_TwoPeopleSameWords_KeepsBothUntilSomebodyChooses(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        await SpeichereAsync(demir, pfad, "Wir treffen uns montags.", "0");
+        await SpeichereAsync(demir, pfad, "Wir treffen uns dienstags.", "1");
+        var zweite = await SpeichereAsync(wojcik, pfad, "Wir treffen uns freitags.", "1");
+        zweite.GetProperty("ueberschneidungen").GetInt32().ShouldBe(1);
+        var seite = await wojcik.OeffneAsync($"{pfad}/schreiben/sozialraum");
+        seite.Text.ShouldContain("dienstags");
+        seite.Text.ShouldContain("freitags");
+        var danach = await wojcik.DrueckeAsync(seite, "Diese nehmen");
+        danach.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Wir treffen uns freitags.");
+        danach.Dokument.QuerySelectorAll(".sc-conflict").ShouldBeEmpty();
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Autosave_ManyAtOnce_LosesNoWord(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        await SpeichereAsync(demir, pfad, "eins\n\nzwei\n\ndrei\n\nvier\n\nfünf\n\nsechs", "0");
+        string[] zeilen = ["eins", "zwei", "drei", "vier", "fünf", "sechs"];
+        await Task.WhenAll(zeilen.Select((z, i) => SpeichereAsync(i % 2 == 0 ? demir : wojcik, pfad, string.Join("\n\n", zeilen.Select(x => x == z ? $"{x} von {i}" : x)), "1")));
+        var seite = await demir.OeffneAsync($"{pfad}/schreiben/sozialraum");
+        seite.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe(string.Join("\n\n", zeilen.Select((z, i) => $"{z} von {i}")));
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Autosave_OfNeighbouringSchool_IsNotFound(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var haddad = await land.AlsAsync("haddad");
+        var pfad = await NeueAsync(demir);
+        (await haddad.OeffneAsync(pfad)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var eigene = await NeueAsync(haddad);
+        var seite = await haddad.OeffneAsync($"{eigene}/schreiben/sozialraum");
+        var antwort = await haddad.SendeAsync($"{pfad}/feld/sozialraum-daten", [new("text", "fremd"), new("basis", "0"), new("__schutz", Schutz(seite))]);
+        antwort.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> NeueAsync(Besucher besucher)
+    {
+        var liste = await besucher.OeffneAsync("/vereinbarungen");
+        return (await besucher.DrueckeAsync(liste, "Anlegen")).Pfad;
+    }
+
+    private static string Schutz(Seite seite) => seite.Dokument.QuerySelector("main [name=__schutz]")!.GetAttribute("value")!;
+
+    private static async Task<JsonElement> SpeichereAsync(Besucher besucher, string pfad, string text, string basis)
+    {
+        var seite = await besucher.OeffneAsync($"{pfad}/schreiben/sozialraum");
+        var antwort = await besucher.SendeAsync($"{pfad}/feld/sozialraum-daten", [new("text", text), new("basis", basis), new("__schutz", Schutz(seite))]);
+        antwort.Status.ShouldBe(HttpStatusCode.OK, antwort.Roh);
+        return JsonDocument.Parse(antwort.Roh).RootElement;
+    }
+}

@@ -1,1 +1,0 @@
-namespace Startchancen.TestSupport;
