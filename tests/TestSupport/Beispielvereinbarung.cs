@@ -1,4 +1,3 @@
-using Startchancen.Foundation.Laender;
 using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.TestSupport;

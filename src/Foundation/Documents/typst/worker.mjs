@@ -42,7 +42,10 @@ function nichtDarstellbar(meldung) {
 }
 
 // Messages may quote the document; only the compiler's own words leave the process.
-const ohneInhalt = meldung => String(meldung).replace(/`[^`]*`/g, '`…`').slice(0, 400);
+const ohneInhalt = meldung => String(meldung)
+  .replace(/(panicked with|assertion failed).*/s, '$1')
+  .replace(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, '…')
+  .slice(0, 400);
 
 function rechne({ layout, daten, ueberlagerung }) {
   compiler.resetShadow();
