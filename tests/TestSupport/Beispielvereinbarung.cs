@@ -9,8 +9,8 @@ internal static class Beispielvereinbarung
 
     public static Ausfertigung Eingefroren => Gefuellt with
     {
-        Pruefcode = "K4T9-2MHF-81QD-ZW7C-6XNA",
-        Pruefadresse = "https://startchancen.example/pruefen/K4T9-2MHF-81QD-ZW7C-6XNA",
+        Pruefcode = "K4T9-2MHF-81QD-ZW7C-6X36",
+        Pruefadresse = "https://startchancen.example/pruefen/K4T9-2MHF-81QD-ZW7C-6X36",
     };
 
     public static Ausfertigung Unterschrieben => Eingefroren with

@@ -76,7 +76,7 @@ internal readonly record struct Pruefcode
         return true;
     }
 
-    /// <summary>"K4T9-2MHF-81QD-ZW7C-6XNA".</summary>
+    /// <summary>"K4T9-2MHF-81QD-ZW7C-6X36".</summary>
     public override string ToString()
     {
         var zeichen = Zeichen;

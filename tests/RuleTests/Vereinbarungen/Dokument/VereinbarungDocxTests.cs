@@ -105,7 +105,7 @@ public class VereinbarungDocxTests
 
         Fuss(entwurf).ShouldContain("Entwurf, Stand 25.11.2026");
         Fuss(entwurf).ShouldNotContain("Prüfcode");
-        Fuss(fest).ShouldContain("Prüfcode K4T9-2MHF-81QD-ZW7C-6XNA");
+        Fuss(fest).ShouldContain("Prüfcode K4T9-2MHF-81QD-ZW7C-6X36");
         Fuss(fest).ShouldContain("NUMPAGES");
     }
 

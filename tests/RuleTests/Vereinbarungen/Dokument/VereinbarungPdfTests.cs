@@ -99,7 +99,7 @@ public sealed class VereinbarungPdfTests(PdfFixture pdf) : IClassFixture<PdfFixt
         var seiten = (await Programm.LaufeAsync("pdftotext", "-layout", datei, "-")).TrimEnd('\f', '\n').Split('\f');
         for (var i = 0; i < seiten.Length; i++)
         {
-            seiten[i].ShouldContain("Grundschule Am Wiesenhügel · Schuljahr 2026/27 · Prüfcode K4T9-2MHF-81QD-ZW7C-6XNA");
+            seiten[i].ShouldContain("Grundschule Am Wiesenhügel · Schuljahr 2026/27 · Prüfcode K4T9-2MHF-81QD-ZW7C-6X36");
             seiten[i].ShouldContain($"Seite {i + 1} von {seiten.Length}");
         }
     }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Startchancen.TestSupport;
 using Startchancen.Vereinbarungen.Rules;
 using Xunit;
 
@@ -79,6 +80,14 @@ public class PruefcodeTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void TryLies_KnownCode_IsRead()
+    {
+        // worked out by an independent program: codes on paper must stay readable for ten years
+        Pruefcode.TryLies(Beispielvereinbarung.Eingefroren.Pruefcode, out var code).ShouldBeTrue();
+        code.ToString().ShouldBe(Beispielvereinbarung.Eingefroren.Pruefcode);
     }
 
     [Theory]

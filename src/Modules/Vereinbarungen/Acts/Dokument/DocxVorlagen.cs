@@ -25,6 +25,7 @@ internal static class DocxVorlagen
         Absatz("berschrift2", "heading 2", Lauf(Blau, 25, true), vorher: 300, nachher: 100, ebene: 1),
         Absatz("berschrift3", "heading 3", Lauf("1D2433", 21, true), vorher: 40, nachher: 40, ebene: 2),
         Absatz("Hinweis", "Hinweis", Lauf(Leise, 17, false), nachher: 60, zusammen: true),
+        Absatz("Vermerk", "Vermerk", Lauf(Leise, 17, false), nachher: 60),
         // No keep-with-next here: LibreOffice would take it as "never break this table".
         Absatz("Tabellenkopf", "Tabellenkopf", Lauf(Blau, 17, true), vorher: 30, nachher: 30),
         Absatz("Einleitung", "Einleitung", null, vorher: 120),

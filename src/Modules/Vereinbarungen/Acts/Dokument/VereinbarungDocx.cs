@@ -83,7 +83,7 @@ internal static class VereinbarungDocx
         ]));
         if (a.Pruefcode.Length > 0)
         {
-            koerper.Append(DocxBau.Absatz($"Prüfcode {a.Pruefcode}, Prüfseite: {a.Pruefadresse}", "Hinweis"));
+            koerper.Append(DocxBau.Absatz($"Prüfcode {a.Pruefcode}, Prüfseite: {a.Pruefadresse}", "Vermerk"));
         }
 
         foreach (var hinweis in new[] { a.Land.Hinweis, a.Vorlage.Hinweis }.Distinct())
@@ -121,11 +121,11 @@ internal static class VereinbarungDocx
             var antwort = new List<OpenXmlElement>();
             if (inhalt.NichtInDiesemJahr)
             {
-                antwort.Add(DocxBau.Absatz("Nicht in diesem Jahr bearbeitet, unverändert aus dem Vorjahr übernommen.", "Hinweis"));
+                antwort.Add(DocxBau.Absatz("Nicht in diesem Jahr bearbeitet, unverändert aus dem Vorjahr übernommen.", "Vermerk"));
             }
 
             antwort.Add(Antwort(bau, a, feld, inhalt));
-            antwort.AddRange(a.Anlagen.Where(n => n.Feld == feld.Schluessel).Select(n => DocxBau.Absatz($"Siehe Anlage: {n.Name}", "Hinweis")));
+            antwort.AddRange(a.Anlagen.Where(n => n.Feld == feld.Schluessel).Select(n => DocxBau.Absatz($"Siehe Anlage: {n.Name}", "Vermerk")));
 
             zeilen.Add(DocxBau.Zeile(true, DocxBau.Fragezelle([.. frage])));
             zeilen.Add(DocxBau.Zeile(false, DocxBau.Zelle(DocxBau.Textbreite, null, [.. antwort])));
