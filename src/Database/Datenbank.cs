@@ -33,9 +33,9 @@ public static class Datenbank
         }
         else
         {
-            var quelle = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(verbindung) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString).Build();
-            services.AddSingleton(quelle);
-            services.AddDbContext<Db, PostgresDb>(o => o.UseNpgsql(quelle, x => x.MigrationsAssembly(typeof(Datenbank).Assembly)));
+            // Made by the container, so that it also ends it and its connections.
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(verbindung) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString).Build());
+            services.AddDbContext<Db, PostgresDb>((d, o) => o.UseNpgsql(d.GetRequiredService<NpgsqlDataSource>(), x => x.MigrationsAssembly(typeof(Datenbank).Assembly)));
         }
         return services;
     }

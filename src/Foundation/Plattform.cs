@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
@@ -34,6 +35,8 @@ public sealed class Plattform : IModule
         services.AddSingleton<Passwortregel>();
         services.AddSingleton<Navigation>();
         services.AddSingleton(d => LaenderVerzeichnis.DesProgramms(d.GetRequiredService<Datenordner>().Pfad));
+        services.AddSingleton(new PdfWerkstattOptionen());
+        services.AddSingleton<PdfWerkstatt>();
         services.AddSingleton<Einmaligkeit>();
         services.AddSingleton<Belegung>();
         services.AddScoped<Sitzungen>();

@@ -41,7 +41,10 @@ internal static class WebAnwendung
         });
         bau.WebHost.UseUrls($"http://{optionen.Lausche}:{optionen.Port}");
         bau.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error)
+            // A save that loses a race is tried again; what is not handled is logged where it ends.
+            .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddDienste(bau.Services, optionen);
         mehr?.Invoke(bau.Services);
         var app = bau.Build();

@@ -36,10 +36,82 @@ internal sealed record Ausfertigung
     /// <summary>Signatures made so far, in order; the PDF shows empty lines for those that are missing.</summary>
     public IReadOnlyList<Unterschriftszeile> Unterschriften { get; init; } = [];
 
-    public IReadOnlyList<string> Anlagen { get; init; } = [];
+    /// <summary>Who is to sign, with names where they are known at the freeze; empty: the places of the template.</summary>
+    public IReadOnlyList<VorgeseheneUnterschrift> Vorgesehen { get; init; } = [];
+
+    /// <summary>Files that belong to the agreement, in the order in which they are listed on paper.</summary>
+    public IReadOnlyList<Anlage> Anlagen { get; init; } = [];
+
+    /// <summary>Day of the freeze or of the draft's print: date of the file. Same value, same bytes; without it the Schuljahr's first day stands in.</summary>
+    public DateOnly? Datum { get; init; }
+
+    /// <summary>First and last day of validity once the last signature is made; before that null, and paper names the template's rule.</summary>
+    public DateOnly? GueltigAb { get; init; }
+
+    public DateOnly? GueltigBis { get; init; }
+
+    public bool IstEntwurf => Entwurfsvermerk.Length > 0;
+
+    /// <summary>"25.11.2026 bis 24.11.2027", or the template's rule in words.</summary>
+    public string Gueltigkeit => GueltigAb is { } ab && GueltigBis is { } bis
+        ? $"{ab:dd.MM.yyyy} bis {bis:dd.MM.yyyy}"
+        : Vorlage.GueltigMonate == 12 ? "ein Jahr ab der letzten Unterschrift" : $"{Vorlage.GueltigMonate} Monate ab der letzten Unterschrift";
 
     public Feldinhalt Feld(string schluessel) => Felder.FirstOrDefault(f => f.Schluessel == schluessel) ?? new Feldinhalt(schluessel, "");
+
+    /// <summary>Fills <c>{schule}</c>, <c>{schulnummer}</c>, <c>{ort}</c>, <c>{schulaufsicht}</c>, <c>{cluster}</c>, <c>{schuljahr}</c>, <c>{land}</c> in a sentence of the template.</summary>
+    public string Fuelle(string satz) => satz
+        .Replace("{schule}", Schule, StringComparison.Ordinal)
+        .Replace("{schulnummer}", Schulnummer, StringComparison.Ordinal)
+        .Replace("{ort}", Ort, StringComparison.Ordinal)
+        .Replace("{schulaufsicht}", Schulaufsicht, StringComparison.Ordinal)
+        .Replace("{cluster}", Cluster, StringComparison.Ordinal)
+        .Replace("{schuljahr}", Schuljahr, StringComparison.Ordinal)
+        .Replace("{land}", Land.Name, StringComparison.Ordinal);
+
+    /// <summary>Chosen options of a choice by name, in the template's order. Text of the answer: one option a line, by name or key.</summary>
+    public IReadOnlyList<Option> Gewaehlt(Feld feld)
+    {
+        var zeilen = Feld(feld.Schluessel).Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. feld.Optionen.Where(o => zeilen.Contains(o.Name) || zeilen.Contains(o.Schluessel))];
+    }
+
+    /// <summary>One line for each place where somebody signs: signed ones filled, open ones with an empty <see cref="Unterschriftszeile.Name"/>.</summary>
+    public IReadOnlyList<Unterschriftszeile> Unterschriftsblock()
+    {
+        var offen = Unterschriften.Where(u => u.Name.Length > 0).ToList();
+        var block = new List<Unterschriftszeile>();
+        foreach (var stelle in Stellen())
+        {
+            var geleistet = offen.FirstOrDefault(u => u.Seite == stelle.Seite);
+            if (geleistet is not null)
+            {
+                offen.Remove(geleistet);
+            }
+
+            block.Add(geleistet ?? new Unterschriftszeile(stelle.Seite, stelle.Titel, "", stelle.Name.Length == 0 ? stelle.Funktion : $"{stelle.Name}, {stelle.Funktion}".TrimEnd(' ', ','), "", "", ""));
+        }
+
+        return [.. block, .. offen];
+    }
+
+    /// <summary>Who signs, in order: as foreseen at the freeze, else the template's places.</summary>
+    public IReadOnlyList<VorgeseheneUnterschrift> Stellen() => Vorgesehen.Count > 0
+        ? Vorgesehen
+        : [.. Vorlage.Unterschriften.Select(u => new VorgeseheneUnterschrift(u.Seite, u.Rolle, u.Titel, "", ""))];
 }
+
+/// <summary>A place of signature with the person expected there.</summary>
+/// <param name="Seite"><c>schule</c> or <c>schulaufsicht</c>.</param>
+/// <param name="Rolle">Name of the role.</param>
+/// <param name="Titel">"Für die Schule".</param>
+internal sealed record VorgeseheneUnterschrift(string Seite, string Rolle, string Titel, string Name, string Funktion);
+
+/// <summary>A file that belongs to the agreement.</summary>
+/// <param name="Name">As it is listed on paper.</param>
+/// <param name="Sha256">Hash of its bytes, 64 hexadecimal digits; empty only in drafts.</param>
+/// <param name="Feld">Key of the field beside or instead of whose text it stands; empty: of the agreement as a whole.</param>
+internal sealed record Anlage(string Name, string Sha256 = "", string Feld = "");
 
 /// <summary>An answer.</summary>
 /// <param name="Schluessel">Key of the template's field.</param>
