@@ -21,7 +21,8 @@ internal static class Einrichtung
         var konfiguration = laender.Kennt(land) ? laender.Finde(land) : throw new RuleBroken($"Für „{land}“ gibt es keine Konfiguration.");
         if (!mail.Contains('@', StringComparison.Ordinal))
             throw new RuleBroken($"„{mail}“ ist keine E-Mail-Adresse.");
-        var person = await db.Users.FirstOrDefaultAsync(p => p.NormalizedEmail == mail.ToUpperInvariant(), abbruch);
+        var gefaltet = mail.ToUpperInvariant();
+        var person = await db.Users.FirstOrDefaultAsync(p => p.NormalizedEmail == gefaltet, abbruch);
         var neu = person is null;
         if (person is null)
         {

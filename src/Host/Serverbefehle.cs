@@ -3,8 +3,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Startchancen.Database;
-using Startchancen.Foundation.Audit;
-using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Host.Demo;

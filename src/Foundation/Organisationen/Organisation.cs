@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Persistence;
 
 namespace Startchancen.Foundation.Organisationen;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Organisationen;

@@ -3,7 +3,6 @@ using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
-using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Host.Demo;
 

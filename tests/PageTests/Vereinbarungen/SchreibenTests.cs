@@ -17,8 +17,8 @@ public class SchreibenTests
         var uebersicht = await demir.DrueckeAsync(liste, "Anlegen");
         uebersicht.Ueberschrift.ShouldBe("Vereinbarung 2026/27");
         var schreiben = await demir.OeffneAsync(uebersicht.Verweis("Perspektive Sozialraum"));
-        var danach = await demir.DrueckeAsync(schreiben, "Zwischenspeichern", ("Texte[sozialraum-daten]", "Äußere Nordstadt,\r\n- hohe Mieten\u0000\r\n- viele Sprachen"));
-        danach.Status.ShouldBe(HttpStatusCode.OK);
+        var danach = await demir.DrueckeAsync(schreiben, "Zwischenspeichern", ("Texte[sozialraum-daten]", "Äußere Nordstadt,\r\n- hohe Mieten\u0001\u000b\r\n- viele Sprachen"));
+        danach.Status.ShouldBe(HttpStatusCode.OK, danach.Pfad + danach.Text + string.Join("\n", land.Log.Zeilen.TakeLast(40)));
         danach.Text.ShouldContain("Alles ist gespeichert.");
         danach.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Äußere Nordstadt,\n- hohe Mieten\n- viele Sprachen");
     }

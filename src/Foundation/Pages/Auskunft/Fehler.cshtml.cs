@@ -14,9 +14,9 @@ internal sealed class FehlerModel : PageModel
 
     public string Satz { get; private set; } = "";
 
-    public void OnGet(int? code) => Setze(code);
+    public void OnGet([FromQuery] int? code) => Setze(code);
 
-    public void OnPost(int? code) => Setze(code);
+    public void OnPost([FromQuery] int? code) => Setze(code);
 
     private void Setze(int? code) => (Titel, Satz) = code switch
     {
