@@ -1,4 +1,3 @@
-using System.Globalization;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Texte;
 
@@ -15,6 +14,8 @@ internal sealed class Schulpruefung(Feldwert[] werte, Gebiet gebiet, string land
     };
 
     private static readonly string[] Zellfehler = ["#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#ZAHL!"];
+
+    private static readonly System.Buffers.SearchValues<char> NichtInAdressen = System.Buffers.SearchValues.Create(" ,;<>()");
 
     private static readonly HashSet<string> Ja = new(StringComparer.OrdinalIgnoreCase) { "1", "ja", "j", "x", "true", "wahr", "yes", "y" };
     private static readonly HashSet<string> Nein = new(StringComparer.OrdinalIgnoreCase) { "0", "nein", "n", "false", "falsch", "no" };
@@ -39,7 +40,7 @@ internal sealed class Schulpruefung(Feldwert[] werte, Gebiet gebiet, string land
         var nummer = Text("schulnummer");
         var name = Text("name");
         var standort = Text("standort");
-        Bezeichnung = string.Join(' ', new[] { nummer, standort.Length > 0 ? $"({standort})" : "", name }.Where(t => t.Length > 0));
+        Bezeichnung = (standort.Length > 0 ? $"{nummer} ({standort}) {name}" : $"{nummer} {name}").Trim();
         if (nummer.Length == 0)
         {
             Vermerke(Zeilenklasse.Abgelehnt, "Schulnummer", "Die Schulnummer fehlt.");
@@ -126,7 +127,7 @@ internal sealed class Schulpruefung(Feldwert[] werte, Gebiet gebiet, string land
             (saetze ??= []).Add(Repariert);
         }
 
-        if (wert.AsSpan().IndexOfAny('\n', '\t') >= 0 || wert.Contains("  ", StringComparison.Ordinal))
+        if (wert.AsSpan().IndexOfAny('\n', '\t') >= 0 || wert.AsSpan().IndexOf("  ") >= 0)
         {
             wert = string.Join(' ', wert.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
             (saetze ??= []).Add("Zeilenumbrüche oder doppelte Leerzeichen wurden entfernt.");
@@ -202,7 +203,7 @@ internal sealed class Schulpruefung(Feldwert[] werte, Gebiet gebiet, string land
     {
         var wert = Text("email");
         var at = wert.IndexOf('@', StringComparison.Ordinal);
-        if (wert.Length == 0 || (at > 0 && at == wert.LastIndexOf('@') && wert.IndexOf('.', at) > at + 1 && !wert.EndsWith('.') && wert.AsSpan().IndexOfAny(" ,;<>()") < 0))
+        if (wert.Length == 0 || (at > 0 && at == wert.LastIndexOf('@') && wert.IndexOf('.', at) > at + 1 && !wert.EndsWith('.') && wert.AsSpan().IndexOfAny(NichtInAdressen) < 0))
         {
             return wert;
         }

@@ -52,7 +52,7 @@ public static class Zahlenleser
             : text;
     }
 
-    private static string OhneLuecken(string text) =>
+    private static string OhneLuecken(string text) => !text.AsSpan().ContainsAnyExceptInRange('+', '9') ? text :
         string.Concat(text.Where(z => !char.IsWhiteSpace(z) && z is not ('\'' or '’'))).Replace('\u2212', '-');
 
     /// <summary>Only points between groups of three digits are separators.</summary>

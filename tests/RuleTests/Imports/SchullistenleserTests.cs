@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Shouldly;
 using Startchancen.Foundation.Imports;
 using Startchancen.Foundation.Modules;
