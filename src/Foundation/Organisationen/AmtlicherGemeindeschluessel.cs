@@ -42,7 +42,12 @@ public readonly record struct AmtlicherGemeindeschluessel
     {
         schluessel = default;
         nullErgaenzt = false;
-        var ziffern = string.Concat((text ?? "").Where(z => !char.IsWhiteSpace(z)));
+        var ziffern = (text ?? "").Trim();
+        if (ziffern.Length > 8)
+        {
+            ziffern = string.Concat(ziffern.Where(z => !char.IsWhiteSpace(z)));
+        }
+
         if (ziffern.Length is 7 or 11)
         {
             ziffern = "0" + ziffern;
@@ -51,7 +56,7 @@ public readonly record struct AmtlicherGemeindeschluessel
 
         // The ARS has four digits for the Verband between Kreis and Gemeinde.
         ziffern = ziffern.Length == 12 ? ziffern[..5] + ziffern[9..] : ziffern;
-        if (ziffern.Length != 8 || !ziffern.All(char.IsAsciiDigit) || Landnummer(ziffern) is < 1 or > 16)
+        if (ziffern.Length != 8 || ziffern.AsSpan().ContainsAnyExceptInRange('0', '9') || Landnummer(ziffern) is < 1 or > 16)
         {
             nullErgaenzt = false;
             return false;

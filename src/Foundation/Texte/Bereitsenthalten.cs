@@ -11,22 +11,25 @@ internal static class Bereitsenthalten
     /// An edit counts as contained when all its new words are found in the stored text by comparing mine with it, and when that comparison
     /// agrees with the direct one from the base about the words beside the edit: so an equal word somewhere else is not taken for mine.
     /// </remarks>
-    public static bool[] Finde(Wortfolge b, Wortfolge m, Wortfolge a, List<Aenderungsstelle> meine, List<Aenderungsstelle> andere)
+    public static bool[] Finde(Wortfolge b, Wortfolge m, Wortfolge a, List<Aenderungsstelle> meine)
     {
-        var direkt = Verbleib(b.Anzahl, andere);
-        var hin = Verbleib(b.Anzahl, meine);
-        var weiter = Verbleib(m.Anzahl, Aenderungsstelle.Finde(m, a));
+        // Word by word: absorbed words count as gone, and then the edit beside them would seem to be gone, too.
+        var direkt = Verbleib(b.Anzahl, Aenderungsstelle.FindeEinzeln(b, a));
+        var hin = Verbleib(b.Anzahl, Aenderungsstelle.FindeEinzeln(b, m));
+        var weiter = Verbleib(m.Anzahl, Aenderungsstelle.FindeEinzeln(m, a));
         return [.. meine.Select(IstEnthalten)];
 
         bool IstEnthalten(Aenderungsstelle stelle)
         {
             var hatNeues = false;
             var dort = new HashSet<int> { -1 };
+            var behalten = new HashSet<int>(hin[stelle.A0..stelle.A1]);
             for (var j = stelle.B0; j < stelle.B1; j++)
             {
                 if (!m.IstLuecke(j))
                 {
-                    hatNeues = true;
+                    // An absorbed word of the base is not new; an edit that only deletes overlaps with whatever the other did there.
+                    hatNeues |= !behalten.Contains(j);
                     dort.Add(weiter[j]);
                     if (weiter[j] < 0)
                     {

@@ -176,7 +176,7 @@ public static class Textform
 
     private static bool HatRechtsLaeufiges(string text, int ab)
     {
-        for (var i = ab; i < text.Length && text[i] is not ('\n' or '\r'); i++)
+        for (var i = ab; i < text.Length && text[i] is not ('\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029'); i++)
         {
             if (text[i] is >= '\u0590' and <= '\u08FF' and not '\u061C' or >= '\uFB1D' and <= '\uFDCF' or >= '\uFDF0' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC'
                 || (text[i] is '\uD802' or '\uD803' or '\uD83A' or '\uD83B'

@@ -88,7 +88,7 @@ public static class Wortmischung
     {
         var meine = Aenderungsstelle.Finde(b, m);
         var andere = Aenderungsstelle.Finde(b, a);
-        var erledigt = Bereitsenthalten.Finde(b, m, a, meine, andere);
+        var erledigt = Bereitsenthalten.Finde(b, m, a, meine);
         var text = new StringBuilder(b.Text.Length + 256);
         var offen = new List<(string Basis, string Meins, string Anderes, int Position)>();
         var (i, j, ort) = (0, 0, 0);

@@ -24,6 +24,7 @@ public class TextformTests
     [InlineData("क्\u200Dष", "क्\u200Dष")]
     [InlineData("👩\u200D👩\u200D👧 👩🏽\u200D🏫 ❤\uFE0F\u200D🔥", "👩\u200D👩\u200D👧 👩🏽\u200D🏫 ❤\uFE0F\u200D🔥")]
     [InlineData("שלום\u200F!", "שלום\u200F!")]
+    [InlineData("a\u200Eb\u2028שלום", "ab\nשלום")]
     [InlineData("ende\uFFFFx", "endex")]
     [InlineData("a \nb", "a\nb")]
     public void Normal_WithOddities_GivesCanonicalText(string? text, string erwartet) => Textform.Normal(text).ShouldBe(erwartet);
@@ -39,7 +40,7 @@ public class TextformTests
             .And(normal.IsNormalized()
             && normal.Split('\n').All(z => z.TrimEnd() == z)
             && normal.All(z => z is '\n' or '\t' || !char.IsControl(z)));
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Theory]
     [InlineData("", 0)]

@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Texte;
+
+namespace Startchancen.Foundation.Imports;
+
+/// <summary>Opens tables as they come: CSV in any usual coding and with any usual separator, and XLSX. What a file is, its content says, not its name.</summary>
+public static class Tabellenleser
+{
+    /// <summary>Largest file in bytes.</summary>
+    public const int HoechstensBytes = 50_000_000;
+
+    private const int HoechstensSpalten = 1_000;
+
+    /// <summary>The head is looked for in so many rows with content: above it stand titles and dates.</summary>
+    private const int KopfSuche = 30;
+
+    /// <param name="datei">Read to its end; not closed.</param>
+    /// <param name="blatt">Name of the sheet; empty: the first visible one with content.</param>
+    /// <param name="bekannteNamen">Names of columns that are looked for: the row with most of them is the head.</param>
+    /// <exception cref="RuleBroken">Not a table, damaged or too large; the sentence says what to do.</exception>
+    public static Tabelle Oeffne(Stream datei, string blatt = "", IReadOnlyCollection<string>? bekannteNamen = null)
+    {
+        var daten = LiesGanz(datei);
+        return Bewacht(() => IstZip(daten)
+            ? OeffneXlsx(daten, blatt, bekannteNamen ?? [])
+            : OeffneCsv(daten, bekannteNamen ?? []));
+    }
+
+    private static bool IstZip(byte[] daten) => daten.AsSpan().StartsWith("PK\u0003\u0004"u8) || daten.AsSpan().StartsWith("PK\u0005\u0006"u8);
+
+    private static Tabelle OeffneCsv(byte[] daten, IReadOnlyCollection<string> namen)
+    {
+        Fremdformat.Pruefe(daten);
+        var (text, kodierung) = Kodierung.Lies(daten);
+        Fremdformat.Pruefe(text);
+        var trenner = Csv.FindeTrennzeichen(ref text);
+        var bemerkungen = new List<string> { $"Die Datei wurde als CSV gelesen: {kodierung}, getrennt durch {Trennername(trenner)}." };
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            bemerkungen.Add("Die Datei enthält Zeichen, die schon beim Speichern verloren gingen (�). Die betroffenen Zeilen sind in der Quittung genannt, wenn sie eine zugeordnete Spalte betreffen.");
+        }
+
+        return MitKopf(Saetze(text, trenner), bemerkungen, namen, null, null);
+    }
+
+    private static IEnumerable<Tabellenzeile> Saetze(string text, char trenner)
+    {
+        var nummer = 0;
+        foreach (var satz in Csv.Lies(text, trenner))
+        {
+            nummer++;
+            if (satz.Werte.Length > HoechstensSpalten)
+            {
+                throw new RuleBroken("Die Tabelle hat mehr als 1.000 Spalten. Bitte löschen Sie, was nicht zur Liste gehört.");
+            }
+
+            if (!Array.TrueForAll(satz.Werte, string.IsNullOrWhiteSpace))
+            {
+                yield return new Tabellenzeile(nummer, satz.Werte, satz.AnfuehrungOffen ? "In dieser Zeile wird ein Anführungszeichen nicht richtig geschlossen." : "");
+            }
+        }
+    }
+
+    private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, IReadOnlyCollection<string> namen)
+    {
+        var xlsx = Xlsx.Oeffne(new MemoryStream(daten, writable: false));
+        try
+        {
+            var blatt = gewuenscht.Length > 0
+                ? xlsx.Blaetter.FirstOrDefault(b => string.Equals(b.Name.Trim(), gewuenscht.Trim(), StringComparison.OrdinalIgnoreCase))
+                    ?? throw new RuleBroken("Die Excel-Datei hat kein Tabellenblatt mit diesem Namen.")
+                : xlsx.Blaetter.OrderBy(b => b.IstSichtbar ? 0 : 1).FirstOrDefault(b => xlsx.Zeilen(b).Any()) ?? throw Leer();
+            var bemerkungen = new List<string> { $"Die Datei wurde als Excel-Datei gelesen, Tabellenblatt „{blatt.Name}“." };
+            if (gewuenscht.Length == 0 && xlsx.Blaetter.Count > 1)
+            {
+                bemerkungen.Add(string.Create(CultureInfo.InvariantCulture, $"Die Datei hat {xlsx.Blaetter.Count} Tabellenblätter; die anderen wurden nicht gelesen."));
+            }
+
+            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, z.Werte)), bemerkungen, namen, xlsx, () => Nachbemerkungen(xlsx));
+        }
+        catch
+        {
+            xlsx.Dispose();
+            throw;
+        }
+    }
+
+    private static IEnumerable<string> Nachbemerkungen(Xlsx xlsx)
+    {
+        if (xlsx.AusgeblendeteZeilen > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{xlsx.AusgeblendeteZeilen} ausgeblendete Zeilen wurden mitgelesen.");
+        }
+
+        if (xlsx.FormelnOhneErgebnis > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{xlsx.FormelnOhneErgebnis} Zellen enthalten eine Formel ohne gespeichertes Ergebnis und gelten als leer. Öffnen und speichern Sie die Datei einmal in Excel, dann sind die Ergebnisse da.");
+        }
+    }
+
+    private static Tabelle MitKopf(IEnumerable<Tabellenzeile> roh, List<string> bemerkungen, IReadOnlyCollection<string> namen, IDisposable? quelle, Func<IEnumerable<string>>? danach)
+    {
+        var strom = roh.GetEnumerator();
+        var anfang = new List<Tabellenzeile>();
+        while (anfang.Count < KopfSuche && strom.MoveNext())
+        {
+            anfang.Add(strom.Current);
+        }
+
+        if (anfang.Count == 0)
+        {
+            strom.Dispose();
+            throw Leer();
+        }
+
+        var ort = Kopfsuche.Finde(anfang, namen);
+        var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte : [], anfang.Skip(ort + 1).Select(z => z.Werte.Count).DefaultIfEmpty(0).Max());
+        if (ort < 0)
+        {
+            bemerkungen.Add("Es wurde keine Kopfzeile gefunden; die Spalten heißen deshalb Spalte A, Spalte B und so weiter.");
+        }
+        else if (ort > 0)
+        {
+            bemerkungen.Add(string.Create(CultureInfo.InvariantCulture, $"Die Kopfzeile steht in Zeile {anfang[ort].Nummer}; was darüber steht, wurde nicht als Liste gelesen."));
+        }
+
+        return new Tabelle(kopf, ort < 0 ? 0 : anfang[ort].Nummer, bemerkungen, Strom(), quelle);
+
+        IEnumerable<Tabellenzeile> Strom()
+        {
+            using var rest = strom;
+            foreach (var zeile in anfang.Skip(ort + 1))
+            {
+                yield return Angeglichen(zeile, kopf.Count);
+            }
+
+            // Damage shows only here; the reader gets a sentence instead of a parser's message.
+            while (Bewacht(rest.MoveNext))
+            {
+                yield return Angeglichen(rest.Current, kopf.Count);
+            }
+
+            bemerkungen.AddRange(danach?.Invoke() ?? []);
+        }
+    }
+
+    private static Tabellenzeile Angeglichen(Tabellenzeile zeile, int spalten)
+    {
+        var werte = new string[spalten];
+        for (var i = 0; i < spalten; i++)
+        {
+            werte[i] = i < zeile.Werte.Count ? Textform.Normal(zeile.Werte[i]).Trim() : "";
+        }
+
+        var satz = zeile.Satz;
+        for (var i = spalten; i < zeile.Werte.Count && satz.Length == 0; i++)
+        {
+            satz = string.IsNullOrWhiteSpace(zeile.Werte[i]) ? "" : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.";
+        }
+
+        return new Tabellenzeile(zeile.Nummer, werte, satz);
+    }
+
+    private static T Bewacht<T>(Func<T> lesen)
+    {
+        try
+        {
+            return lesen();
+        }
+        catch (Exception fehler) when (fehler is InvalidDataException or XmlException or IOException or NotSupportedException or FormatException or ArgumentException or OverflowException or DecoderFallbackException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new RuleBroken("Die Datei ist beschädigt und lässt sich nicht bis zum Ende lesen. Bitte öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie sie noch einmal hoch.");
+        }
+    }
+
+    private static byte[] LiesGanz(Stream datei)
+    {
+        using var ziel = new MemoryStream();
+        var puffer = new byte[81_920];
+        int gelesen;
+        while ((gelesen = datei.Read(puffer)) > 0)
+        {
+            ziel.Write(puffer, 0, gelesen);
+            if (ziel.Length > HoechstensBytes)
+            {
+                throw new RuleBroken("Die Datei ist größer als 50 MB. Bitte teilen Sie die Liste auf.");
+            }
+        }
+
+        return ziel.Length > 0 ? ziel.ToArray() : throw Leer();
+    }
+
+    private static RuleBroken Leer() => new("Die Datei ist leer.");
+
+    private static string Trennername(char trenner) => trenner switch
+    {
+        ';' => "Semikolon",
+        ',' => "Komma",
+        '\t' => "Tabulator",
+        '|' => "senkrechter Strich",
+        _ => $"„{trenner}“",
+    };
+}
