@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Acts.Dokument;
 using Startchancen.Vereinbarungen.Pages;
 using Startchancen.Vereinbarungen.Rules;
 
@@ -23,12 +24,17 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Anlegen>();
         services.AddScoped<Anmerken>();
         services.AddScoped<Weg>();
+        services.AddScoped<Ausfertigen>();
+        services.AddScoped<Unterzeichnung>();
+        services.AddSingleton<VereinbarungPdf>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();
     }
 
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
     {
         endpunkte.MapPost("/vereinbarungen/{id:guid}/feld/{feld}", Autospeichern.BearbeiteAsync);
+        endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.docx", Herunterladen.WordAsync);
+        endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.pdf", Herunterladen.PdfAsync);
     }
 
     /// <summary>Whether a person's roles let her see agreements at all.</summary>

@@ -992,6 +992,86 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("feldtext");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
+                {
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<byte[]>("Inhalt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("inhalt");
+
+                    b.Property<byte[]>("Pdf")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pdf");
+
+                    b.HasKey("FestschreibungId")
+                        .HasName("pk_festgeschriebener_inhalt");
+
+                    b.ToTable("festgeschriebener_inhalt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<DateTime?>("AufgehobenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("aufgehoben_am");
+
+                    b.Property<string>("Aufhebungsgrund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("aufhebungsgrund");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Signatur")
+                        .HasColumnType("bytea")
+                        .HasColumnName("signatur");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_festschreibung");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_festschreibung_code");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_festschreibung_vereinbarung_id_nr");
+
+                    b.ToTable("festschreibung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1109,6 +1189,26 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_kommentar_vereinbarung_id_feld");
 
                     b.ToTable("kommentar");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Lesestand", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.HasKey("VereinbarungId", "PersonId")
+                        .HasName("pk_lesestand");
+
+                    b.ToTable("lesestand");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
@@ -1231,6 +1331,94 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_schritt_vereinbarung_id");
 
                     b.ToTable("schritt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<DateTime?>("BestaetigtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bestaetigt_am");
+
+                    b.Property<Guid?>("BestaetigtVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bestaetigt_von");
+
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion");
+
+                    b.Property<Guid?>("ImAuftragVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("im_auftrag_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_id");
+
+                    b.Property<string>("Seite")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seite");
+
+                    b.Property<int>("Stelle")
+                        .HasColumnType("integer")
+                        .HasColumnName("stelle");
+
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("titel");
+
+                    b.Property<string>("Verfahren")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verfahren");
+
+                    b.Property<string>("Vertretene")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vertretene");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unterschrift");
+
+                    b.HasIndex("FestschreibungId", "Stelle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unterschrift_festschreibung_id_stelle");
+
+                    b.ToTable("unterschrift");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
@@ -1564,6 +1752,26 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_fassung_feldtext_feldtext_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithOne()
+                        .HasForeignKey("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", "FestschreibungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_festgeschriebener_inhalt_festschreibung_festschreibung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_festschreibung_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -1612,6 +1820,16 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithMany()
+                        .HasForeignKey("FestschreibungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unterschrift_festschreibung_festschreibung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>

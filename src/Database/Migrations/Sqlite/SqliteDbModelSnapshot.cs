@@ -985,6 +985,86 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("feldtext");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
+                {
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<byte[]>("Inhalt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inhalt");
+
+                    b.Property<byte[]>("Pdf")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pdf");
+
+                    b.HasKey("FestschreibungId")
+                        .HasName("pk_festgeschriebener_inhalt");
+
+                    b.ToTable("festgeschriebener_inhalt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<DateTime?>("AufgehobenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aufgehoben_am");
+
+                    b.Property<string>("Aufhebungsgrund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aufhebungsgrund");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Signatur")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signatur");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_festschreibung");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_festschreibung_code");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_festschreibung_vereinbarung_id_nr");
+
+                    b.ToTable("festschreibung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1102,6 +1182,26 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_kommentar_vereinbarung_id_feld");
 
                     b.ToTable("kommentar");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Lesestand", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.HasKey("VereinbarungId", "PersonId")
+                        .HasName("pk_lesestand");
+
+                    b.ToTable("lesestand");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
@@ -1224,6 +1324,94 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_schritt_vereinbarung_id");
 
                     b.ToTable("schritt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<DateTime?>("BestaetigtAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bestaetigt_am");
+
+                    b.Property<Guid?>("BestaetigtVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bestaetigt_von");
+
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funktion");
+
+                    b.Property<Guid?>("ImAuftragVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("im_auftrag_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_id");
+
+                    b.Property<string>("Seite")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seite");
+
+                    b.Property<int>("Stelle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stelle");
+
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("titel");
+
+                    b.Property<string>("Verfahren")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verfahren");
+
+                    b.Property<string>("Vertretene")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vertretene");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unterschrift");
+
+                    b.HasIndex("FestschreibungId", "Stelle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unterschrift_festschreibung_id_stelle");
+
+                    b.ToTable("unterschrift");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
@@ -1557,6 +1745,26 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_fassung_feldtext_feldtext_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithOne()
+                        .HasForeignKey("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", "FestschreibungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_festgeschriebener_inhalt_festschreibung_festschreibung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_festschreibung_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -1605,6 +1813,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithMany()
+                        .HasForeignKey("FestschreibungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unterschrift_festschreibung_festschreibung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>

@@ -137,7 +137,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         return await SpeichereAsync(traegerId, feld, ergebnis.Text, zeile.Nr, wer, Anlass.UeberschneidungGeloest, abbruch);
     }
 
-    /// <summary>Closes all open versions of an agreement or common text: an act is about to name them.</summary>
+    /// <summary>Closes all open versions of an agreement or common text, because an act is about to name them; the act's saving saves it.</summary>
     public async Task SchliesseAlleAsync(Guid traegerId, CancellationToken abbruch)
     {
         var offene = await (from f in db.Set<Fassung>()
@@ -146,7 +146,6 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
                             select new { Fassung = f, Zeile = t }).ToListAsync(abbruch);
         foreach (var o in offene)
             await SchliesseAsync(o.Fassung, o.Zeile, uhr.Jetzt, abbruch);
-        await db.SaveChangesAsync(abbruch);
     }
 
     /// <summary>Closes versions on which nobody has written for ten minutes.</summary>
@@ -182,7 +181,11 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     {
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
-        await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+        // The same statement counts the state up and makes sure that nobody has frozen the text meanwhile.
+        var offen = await db.Set<Vereinbarung>().Where(v => v.Id == traegerId && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
+            .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+        if (offen == 0 && await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
+            throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
         await transaktion.CommitAsync(abbruch);
     }
 

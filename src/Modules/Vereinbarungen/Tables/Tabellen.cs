@@ -94,3 +94,37 @@ internal sealed class SchrittTable : IEntityTypeConfiguration<Schritt>
         builder.HasIndex(s => s.VereinbarungId);
     }
 }
+
+internal sealed class FestschreibungTable : IEntityTypeConfiguration<Festschreibung>
+{
+    public void Configure(EntityTypeBuilder<Festschreibung> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(f => f.VereinbarungId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => new { f.VereinbarungId, f.Nr }).IsUnique();
+        builder.HasIndex(f => f.Code).IsUnique();
+    }
+}
+
+internal sealed class FestgeschriebenerInhaltTable : IEntityTypeConfiguration<FestgeschriebenerInhalt>
+{
+    public void Configure(EntityTypeBuilder<FestgeschriebenerInhalt> builder)
+    {
+        builder.HasKey(i => i.FestschreibungId);
+        builder.HasOne<Festschreibung>().WithOne().HasForeignKey<FestgeschriebenerInhalt>(i => i.FestschreibungId);
+    }
+}
+
+internal sealed class UnterschriftTable : IEntityTypeConfiguration<Unterschrift>
+{
+    public void Configure(EntityTypeBuilder<Unterschrift> builder)
+    {
+        builder.Ignore(u => u.Zaehlt);
+        builder.HasOne<Festschreibung>().WithMany().HasForeignKey(u => u.FestschreibungId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(u => new { u.FestschreibungId, u.Stelle }).IsUnique();
+    }
+}
+
+internal sealed class LesestandTable : IEntityTypeConfiguration<Lesestand>
+{
+    public void Configure(EntityTypeBuilder<Lesestand> builder) => builder.HasKey(l => new { l.VereinbarungId, l.PersonId });
+}

@@ -76,6 +76,19 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lesestand",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lesestand", x => new { x.vereinbarung_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisation",
                 columns: table => new
                 {
@@ -567,6 +580,32 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "festschreibung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    signatur = table.Column<byte[]>(type: "bytea", nullable: true),
+                    aufgehoben_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    aufhebungsgrund = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_festschreibung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_festschreibung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe",
                 columns: table => new
                 {
@@ -640,6 +679,58 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "festgeschriebener_inhalt",
+                columns: table => new
+                {
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pdf = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_festgeschriebener_inhalt", x => x.festschreibung_id);
+                    table.ForeignKey(
+                        name: "fk_festgeschriebener_inhalt_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unterschrift",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stelle = table.Column<int>(type: "integer", nullable: false),
+                    seite = table.Column<string>(type: "text", nullable: false),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    vertretene = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    verfahren = table.Column<string>(type: "text", nullable: false),
+                    scan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bestaetigt_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    bestaetigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unterschrift", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_unterschrift_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe_fassung",
                 columns: table => new
                 {
@@ -694,6 +785,18 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_feldtext_traeger_id_feld",
                 table: "feldtext",
                 columns: new[] { "traeger_id", "feld" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_festschreibung_code",
+                table: "festschreibung",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_festschreibung_vereinbarung_id_nr",
+                table: "festschreibung",
+                columns: new[] { "vereinbarung_id", "nr" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -790,6 +893,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_unterschrift_festschreibung_id_stelle",
+                table: "unterschrift",
+                columns: new[] { "festschreibung_id", "stelle" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_schule_id_jahr",
                 table: "vereinbarung",
                 columns: new[] { "schule_id", "jahr" });
@@ -845,6 +954,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "fassung");
 
             migrationBuilder.DropTable(
+                name: "festgeschriebener_inhalt");
+
+            migrationBuilder.DropTable(
                 name: "freigabe_fassung");
 
             migrationBuilder.DropTable(
@@ -852,6 +964,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "kommentar");
+
+            migrationBuilder.DropTable(
+                name: "lesestand");
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
@@ -887,6 +1002,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "sitzung");
 
             migrationBuilder.DropTable(
+                name: "unterschrift");
+
+            migrationBuilder.DropTable(
                 name: "vertretung");
 
             migrationBuilder.DropTable(
@@ -903,6 +1021,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "protokoll_eintrag");
+
+            migrationBuilder.DropTable(
+                name: "festschreibung");
 
             migrationBuilder.DropTable(
                 name: "person");

@@ -75,6 +75,19 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lesestand",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lesestand", x => new { x.vereinbarung_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisation",
                 columns: table => new
                 {
@@ -566,6 +579,32 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "festschreibung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    aufgehoben_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    aufhebungsgrund = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_festschreibung", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_festschreibung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe",
                 columns: table => new
                 {
@@ -639,6 +678,58 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "festgeschriebener_inhalt",
+                columns: table => new
+                {
+                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pdf = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_festgeschriebener_inhalt", x => x.festschreibung_id);
+                    table.ForeignKey(
+                        name: "fk_festgeschriebener_inhalt_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unterschrift",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stelle = table.Column<int>(type: "INTEGER", nullable: false),
+                    seite = table.Column<string>(type: "TEXT", nullable: false),
+                    titel = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion = table.Column<string>(type: "TEXT", nullable: false),
+                    ort = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    vertretene = table.Column<string>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    verfahren = table.Column<string>(type: "TEXT", nullable: false),
+                    scan_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bestaetigt_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bestaetigt_am = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unterschrift", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_unterschrift_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe_fassung",
                 columns: table => new
                 {
@@ -693,6 +784,18 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_feldtext_traeger_id_feld",
                 table: "feldtext",
                 columns: new[] { "traeger_id", "feld" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_festschreibung_code",
+                table: "festschreibung",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_festschreibung_vereinbarung_id_nr",
+                table: "festschreibung",
+                columns: new[] { "vereinbarung_id", "nr" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -789,6 +892,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_unterschrift_festschreibung_id_stelle",
+                table: "unterschrift",
+                columns: new[] { "festschreibung_id", "stelle" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_schule_id_jahr",
                 table: "vereinbarung",
                 columns: new[] { "schule_id", "jahr" });
@@ -844,6 +953,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "fassung");
 
             migrationBuilder.DropTable(
+                name: "festgeschriebener_inhalt");
+
+            migrationBuilder.DropTable(
                 name: "freigabe_fassung");
 
             migrationBuilder.DropTable(
@@ -851,6 +963,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "kommentar");
+
+            migrationBuilder.DropTable(
+                name: "lesestand");
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
@@ -886,6 +1001,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "sitzung");
 
             migrationBuilder.DropTable(
+                name: "unterschrift");
+
+            migrationBuilder.DropTable(
                 name: "vertretung");
 
             migrationBuilder.DropTable(
@@ -902,6 +1020,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "protokoll_eintrag");
+
+            migrationBuilder.DropTable(
+                name: "festschreibung");
 
             migrationBuilder.DropTable(
                 name: "person");

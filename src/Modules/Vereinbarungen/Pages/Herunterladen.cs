@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Documents;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Acts.Dokument;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages;
+
+/// <summary>The agreement as Word and as PDF, at every moment and as far as the person may see it.</summary>
+internal static class Herunterladen
+{
+    public static Task<IResult> WordAsync(HttpContext http, Guid id, Zugriff zugriff, Ausfertigen ausfertigen, Unterzeichnung unterzeichnung) => MitAsync(http, id, zugriff, async vorgang =>
+    {
+        var festschreibung = vorgang.Vereinbarung.IstFestgeschrieben ? await unterzeichnung.StehendeAsync(id, http.RequestAborted) : null;
+        var a = festschreibung is null ? await ausfertigen.EntwurfAsync(vorgang, http.RequestAborted) : await ausfertigen.FestgeschriebenAsync(vorgang, festschreibung, http.RequestAborted);
+        return Results.File(VereinbarungDocx.Erzeuge(a), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Name(vorgang, "docx"));
+    });
+
+    public static Task<IResult> PdfAsync(HttpContext http, Guid id, Zugriff zugriff, Ausfertigen ausfertigen, Unterzeichnung unterzeichnung, VereinbarungPdf pdf, Db db) => MitAsync(http, id, zugriff, async vorgang =>
+    {
+        if (vorgang.Vereinbarung.IstFestgeschrieben && await unterzeichnung.StehendeAsync(id, http.RequestAborted) is { } festschreibung
+            && await db.Set<FestgeschriebenerInhalt>().AsNoTracking().Where(i => i.FestschreibungId == festschreibung.Id).Select(i => i.Pdf).FirstOrDefaultAsync(http.RequestAborted) is { } blatt)
+            return Results.File(blatt, "application/pdf", Name(vorgang, "pdf"));
+        try
+        {
+            return Results.File(await pdf.ErzeugeAsync(await ausfertigen.EntwurfAsync(vorgang, http.RequestAborted), http.RequestAborted), "application/pdf", Name(vorgang, "pdf"));
+        }
+        catch (PdfNichtMoeglich fehler)
+        {
+            return Results.Text(fehler.Message + " Die Word-Datei steht zur Verfügung.", "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    });
+
+    private static async Task<IResult> MitAsync(HttpContext http, Guid id, Zugriff zugriff, Func<Vorgang, Task<IResult>> tun)
+    {
+        try
+        {
+            return await tun(await zugriff.OeffneAsync(id, http.Features.Get<Handelnder>()!, zumAendern: false, http.RequestAborted));
+        }
+        catch (NotFound)
+        {
+            return Results.NotFound();
+        }
+    }
+
+    private static string Name(Vorgang vorgang, string endung) =>
+        string.Concat($"Vereinbarung {vorgang.Vereinbarung.Schuljahr.ToString().Replace('/', '-')} {vorgang.Schule.Name}.{endung}".Where(z => !Path.GetInvalidFileNameChars().Contains(z)));
+}

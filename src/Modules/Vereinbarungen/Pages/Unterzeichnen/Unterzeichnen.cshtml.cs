@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Texte;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Rules;
+
+namespace Startchancen.Vereinbarungen.Pages.Unterzeichnen;
+
+internal sealed record Stellenstand(string Titel, Unterschrift? Unterschrift, bool IstMeine);
+
+/// <summary>What is signed, what changed since the person read it, and the signature itself; for others the state of the signatures.</summary>
+internal sealed class UnterzeichnenModel : VereinbarungSeite
+{
+    [BindProperty]
+    public string Gezeigt { get; set; } = "";
+
+    [BindProperty]
+    public string Ort { get; set; } = "";
+
+    [BindProperty]
+    public string Passwort { get; set; } = "";
+
+    [BindProperty]
+    public bool Gelesen { get; set; }
+
+    public Festschreibung Festschreibung { get; private set; } = null!;
+
+    public string Code { get; private set; } = "";
+
+    public IReadOnlyList<Stellenstand> Stellen { get; private set; } = [];
+
+    public Amt? MeinAmt { get; private set; }
+
+    public DateTime? ZuletztGelesen { get; private set; }
+
+    public IReadOnlyList<(Feld Feld, Textunterschied Unterschied)> Geaendert { get; private set; } = [];
+
+    public string Hinweis { get; private set; } = "";
+
+    public string Stand { get; private set; } = "";
+
+    public string Schwerpunkt => Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "keiner gewählt";
+
+    public string Gilt => Vereinbarung.GiltAb is { } ab && Vereinbarung.GiltBis is { } bis ? $"vom {Foundation.Design.Uhr.LangesDatum(ab)} bis {Foundation.Design.Uhr.LangesDatum(bis)}" : $"{Vorgang.Vorlage.GueltigMonate} Monate ab der letzten Unterschrift";
+
+    public string Knopf => MeinAmt is { VertretungFuer: not null } amt ? $"In Vertretung für {amt.Vertretene} unterschreiben" : $"Als {(MeinAmt!.Funktion.Length > 0 ? MeinAmt.Funktion : Rollenname.Von(MeinAmt.Rolle))} unterschreiben";
+
+    public bool IstBestaetigt => Ich.BestaetigtFuer == Festschreibung.Sha256 && Ich.BestaetigtAm is { } am && Uhr.Jetzt - am < Unterschriftsregel.Bestaetigungsfrist;
+
+    protected override async Task LadeAsync()
+    {
+        await base.LadeAsync();
+        var akt = Dienst<Unterzeichnung>();
+        Festschreibung = await akt.StehendeAsync(Id, Abbruch) ?? throw new NotFound();
+        Code = Pruefcode.TryLies(Festschreibung.Code, out var code) ? code.ToString() : Festschreibung.Code;
+        var bisher = await akt.UnterschriftenAsync(Festschreibung.Id, Abbruch);
+        var naechste = Unterschriftsregel.Naechste(Vorgang.Vorlage.Unterschriften, bisher);
+        MeinAmt = Unterzeichnung.AmtFuer(Vorgang, naechste);
+        Stellen = [.. Vorgang.Vorlage.Unterschriften.Select((s, i) => new Stellenstand(s.Titel, bisher.FirstOrDefault(u => u.Stelle == i && u.Zaehlt), i == naechste && MeinAmt is not null))];
+        Stand = $"Der Text ist seit dem {Foundation.Design.Uhr.Zeitpunkt(Festschreibung.Am)} festgeschrieben." + (naechste < 0 ? " Alle Unterschriften liegen vor." : MeinAmt is null ? $" Als Nächstes: {Vorgang.Vorlage.Unterschriften[naechste].Titel}." : naechste == 0 ? " Sie unterschreiben zuerst." : " Sie unterschreiben zuletzt.");
+        if (MeinAmt is null && naechste >= 0 && Enumerable.Range(0, Vorgang.Vorlage.Unterschriften.Count).Any(i => Unterzeichnung.AmtFuer(Vorgang, i) is not null))
+            Hinweis = $"Zuerst unterschreibt: {Vorgang.Vorlage.Unterschriften[naechste].Titel}. Danach sind Sie an der Reihe.";
+        if (MeinAmt is not null)
+            await VergleicheAsync();
+        if (!HttpMethods.IsPost(Request.Method))
+            Ort = Vorgang.Blick == Acts.Blick.Schule ? Vorgang.Schule.Ort : Vorgang.Schulaufsicht?.Ort ?? "";
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromServices] Anmeldung anmeldung, [FromServices] Sitzungen sitzungen)
+    {
+        if (MeinAmt is null)
+            throw new RuleBroken(Hinweis.Length > 0 ? Hinweis : "Sie sind hier nicht an der Reihe.");
+        if ((Geaendert.Count > 0 || ZuletztGelesen is null) && !Gelesen)
+        {
+            ModelState.AddModelError(nameof(Gelesen), "Bitte bestätigen Sie, dass Sie den Text gelesen haben.");
+            return Page();
+        }
+        var verfahren = "passkey";
+        if (!IstBestaetigt)
+        {
+            if (Passwort.Length == 0)
+            {
+                ModelState.AddModelError(nameof(Passwort), "Bitte geben Sie Ihr Passwort ein. So ist sicher, dass Sie selbst unterschreiben.");
+                return Page();
+            }
+            await anmeldung.BestaetigeAsync(Ich.PersonId, Passwort, HttpContext);
+            verfahren = "passwort";
+        }
+        await Dienst<Unterzeichnung>().UnterschreibeAsync(Vorgang, Gezeigt, Ort, verfahren, Ich, Abbruch);
+        // A confirmation is good for one signature.
+        await sitzungen.BestaetigeAsync(Ich.SitzungId, "", Abbruch);
+        Meldung = "Unterschrieben. Danke.";
+        return LocalRedirect(Wege.Unterzeichnen(Id));
+    }
+
+    private async Task VergleicheAsync()
+    {
+        ZuletztGelesen = await Db.Set<Lesestand>().Where(l => l.VereinbarungId == Id && l.PersonId == Ich.PersonId).Select(l => (DateTime?)l.Am).FirstOrDefaultAsync(Abbruch);
+        if (ZuletztGelesen is not { } gelesen)
+            return;
+        var damals = await (from t in Db.Set<Feldtext>()
+                            where t.TraegerId == Id && t.GeaendertAm > gelesen
+                            select new
+                            {
+                                t.Feld,
+                                t.Text,
+                                Alt = Db.Set<Zwischenstand>().Where(z => z.FeldtextId == t.Id && z.Am <= gelesen).OrderByDescending(z => z.Nr).Select(z => z.Text).FirstOrDefault()
+                                    ?? Db.Set<Fassung>().Where(f => f.FeldtextId == t.Id && f.ZuletztAm <= gelesen).OrderByDescending(f => f.Nr).Select(f => f.Text).FirstOrDefault(),
+                            }).AsNoTracking().ToListAsync(Abbruch);
+        Geaendert = [.. Vorgang.Vorlage.Felder.Join(damals, f => f.Schluessel, d => d.Feld, (f, d) => (f, Wortvergleich.Vergleiche(d.Alt ?? "", d.Text))).Where(x => !x.Item2.IstGleich)];
+    }
+}
