@@ -24,6 +24,8 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Anlegen>();
         services.AddScoped<Anmerken>();
         services.AddScoped<Weg>();
+        services.AddScoped<Nachfolge>();
+        services.AddScoped<Nachtragen>();
         services.AddScoped<Ausfertigen>();
         services.AddScoped<Unterzeichnung>();
         services.AddSingleton<VereinbarungPdf>();

@@ -24,6 +24,7 @@ internal static class Wege
     public static string Zeilen(Guid id, string feld) => $"/vereinbarungen/{id}/zeilen/{feld}";
     public static string Ziele(Guid id) => $"/vereinbarungen/{id}/ziele";
     public static string Nachfolge(Guid id) => $"/vereinbarungen/{id}/nachfolge";
+    public static string Fortschreiben(Guid id) => $"/vereinbarungen/{id}/fortschreiben";
     public static string Bilanz(Guid id) => $"/vereinbarungen/{id}/bilanz";
     public static string Nachtrag(Guid id) => $"/vereinbarungen/{id}/nachtrag";
     public static string Word(Guid id) => $"/vereinbarungen/{id}/vereinbarung.docx";

@@ -17,12 +17,12 @@ internal sealed class Anlegen(Db db, Uhr uhr, LaenderVerzeichnis laender)
         (laender.Kennt(land) ? laender.Finde(land).Vorlagen.Where(v => v.AbSchuljahr <= schuljahr.Jahr).OrderByDescending(v => v.AbSchuljahr).ThenByDescending(v => v.Fassung).FirstOrDefault() : null)
         ?? throw new RuleBroken($"Für das Schuljahr {schuljahr} gibt es in diesem Land noch kein Formular. Die Administration kann eines einrichten.");
 
-    public async Task<Vereinbarung> BeginneAsync(Organisation schule, Schuljahr schuljahr, Handelnder ich, Amt amt, CancellationToken abbruch)
+    public async Task<Vereinbarung> BeginneAsync(Organisation schule, Schuljahr schuljahr, Handelnder ich, Amt amt, CancellationToken abbruch, Vereinbarung? vorgaenger = null)
     {
         if (await db.Set<Vereinbarung>().AnyAsync(v => v.SchuleId == schule.Id && v.Jahr == schuljahr.Jahr && v.Zustand != Zustand.Gekuendigt, abbruch))
             throw new RuleBroken($"Für das Schuljahr {schuljahr} gibt es schon eine Vereinbarung. Bitte schreiben Sie dort weiter.");
         var vorlage = Vorlage(schule.Land, schuljahr);
-        var vereinbarung = Vereinbarung.Beginne(schule, vorlage, schuljahr, uhr.Jetzt);
+        var vereinbarung = Vereinbarung.Beginne(schule, vorlage, schuljahr, uhr.Jetzt, vorgaenger);
         db.Add(vereinbarung);
         foreach (var feld in vorlage.Felder)
             db.Add(new Feldtext { TraegerId = vereinbarung.Id, Feld = feld.Schluessel });

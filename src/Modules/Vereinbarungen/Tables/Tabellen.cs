@@ -128,3 +128,30 @@ internal sealed class LesestandTable : IEntityTypeConfiguration<Lesestand>
 {
     public void Configure(EntityTypeBuilder<Lesestand> builder) => builder.HasKey(l => new { l.VereinbarungId, l.PersonId });
 }
+
+internal sealed class FortschreibungTable : IEntityTypeConfiguration<Fortschreibung>
+{
+    public void Configure(EntityTypeBuilder<Fortschreibung> builder)
+    {
+        builder.HasKey(f => new { f.VereinbarungId, f.Feld });
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(f => f.VereinbarungId);
+    }
+}
+
+internal sealed class NachtragTable : IEntityTypeConfiguration<Nachtrag>
+{
+    public void Configure(EntityTypeBuilder<Nachtrag> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(n => n.VereinbarungId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(n => new { n.VereinbarungId, n.Nr }).IsUnique();
+    }
+}
+
+internal sealed class NachtragsbestaetigungTable : IEntityTypeConfiguration<Nachtragsbestaetigung>
+{
+    public void Configure(EntityTypeBuilder<Nachtragsbestaetigung> builder)
+    {
+        builder.HasKey(b => new { b.NachtragId, b.Seite });
+        builder.HasOne<Nachtrag>().WithMany().HasForeignKey(b => b.NachtragId);
+    }
+}

@@ -20,6 +20,8 @@ internal sealed class PruefenModel : Seite
 
     public Pruefergebnis? Ergebnis { get; private set; }
 
+    public IReadOnlyList<string> Nachtraege { get; private set; } = [];
+
     protected override async Task LadeAsync()
     {
         if (!Gesucht)
@@ -34,6 +36,9 @@ internal sealed class PruefenModel : Seite
                           select new { Festschreibung = f, Vereinbarung = v, Schule = s }).AsNoTracking().FirstOrDefaultAsync(Abbruch);
         var id = fund?.Festschreibung.Id ?? Guid.Empty;
         var unterschriften = await Db.Set<Unterschrift>().AsNoTracking().Where(u => u.FestschreibungId == id).OrderBy(u => u.Stelle).ToListAsync(Abbruch);
+        var vereinbarung = fund?.Vereinbarung.Id ?? Guid.Empty;
+        var nachtraege = await Db.Set<Rules.Nachtrag>().AsNoTracking().Where(n => n.VereinbarungId == vereinbarung && n.GiltAb != null).OrderBy(n => n.Nr).Select(n => n.GiltAb!.Value).ToListAsync(Abbruch);
+        Nachtraege = [.. nachtraege.Select((am, i) => $"Nachtrag {i + 1}, gültig seit {Foundation.Design.Uhr.LangesDatum(am)}")];
         if (fund is not null)
             Ergebnis = Urteile(fund.Festschreibung, fund.Vereinbarung, fund.Schule, unterschriften, code);
     }

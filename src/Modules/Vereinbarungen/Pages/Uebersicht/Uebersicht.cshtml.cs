@@ -63,8 +63,10 @@ internal sealed class UebersichtModel : VereinbarungSeite
             weitere.Add(new("Ausgefülltes Word-Formular einlesen", Wege.Einlesen(Id)));
         if (Vorgang.Darf(Handlung.Zuruecknehmen))
             weitere.Add(new("Einen Schritt zurückgehen", Wege.Zuruecknehmen(Id)));
-        if (Vorgang.Darf(Handlung.Nachtragen))
-            weitere.Add(new("Nachtrag schreiben", Wege.Nachtrag(Id)));
+        if (Vereinbarung.VorgaengerId is not null && Vorgang.Darf(Handlung.Schreiben))
+            weitere.Add(new("Texte vom vorigen Jahr durchgehen", Wege.Fortschreiben(Id)));
+        if (Vereinbarung.Zustand is Zustand.Gueltig or Zustand.Ersetzt)
+            weitere.Add(new(Vorgang.Darf(Handlung.Nachtragen) ? "Nachtrag schreiben" : "Nachträge", Wege.Nachtrag(Id)));
         if (Vorgang.Darf(Handlung.Kuendigen))
             weitere.Add(new("Kündigen", Wege.Kuendigen(Id)));
         (NaechsterSatz, NaechsterSchritt) = Vorgang.Lage switch
