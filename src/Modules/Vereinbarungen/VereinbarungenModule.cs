@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Modules;
+using Startchancen.Vereinbarungen.Acts.Word;
 
 namespace Startchancen.Vereinbarungen;
 
@@ -8,5 +10,12 @@ public sealed class VereinbarungenModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+    }
+
+    public IEnumerable<Command> Befehle(IInstallation installation)
+    {
+        var vereinbarung = new Command("vereinbarung", "Vereinbarungen lesen und prüfen");
+        vereinbarung.Subcommands.Add(LesenBefehl.Baue());
+        return [vereinbarung, FormularBefehle.Baue()];
     }
 }

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace Startchancen.Vereinbarungen.Acts.Word;
+
+/// <summary>Where a question ends that stands in one paragraph with its answer, when its wording is not known.</summary>
+internal static partial class Frageende
+{
+    /// <summary>Place where the answer begins; the length of the text when all of it is the question.</summary>
+    /// <param name="antwortFolgt">The answer stands elsewhere: then only a clear change of the look ends the question here.</param>
+    public static int Finde(Stelle stelle, bool antwortFolgt)
+    {
+        var text = stelle.Absatz.Text;
+        var nachBild = NachDemBild(stelle);
+        if (nachBild > 0)
+            return nachBild;
+        if (antwortFolgt)
+            return text.Length;
+        var ab = stelle.Marke().Laenge;
+        if (ab >= text.Length)
+            return text.Length;
+        var ende = -1;
+        foreach (Match treffer in Zeichen().Matches(text, ab))
+        {
+            // the first question mark decides, else the first colon or line break
+            if (treffer.Value[0] == '?')
+            {
+                ende = treffer.Index + treffer.Length;
+                break;
+            }
+            if (ende < 0)
+                ende = treffer.Index + treffer.Length;
+        }
+        if (ende < 0 || ende >= text.Length || Woerter(text[ab..ende]) > 45)
+            return text.Length;
+        if (Klammerhinweis().Match(text, ende) is { Success: true } hinweis)
+            ende = hinweis.Index + hinweis.Length;
+        return string.IsNullOrWhiteSpace(text[ende..]) ? text.Length : ende;
+    }
+
+    private static int Woerter(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>A bold question followed by plain text.</summary>
+    private static int NachDemBild(Stelle stelle)
+    {
+        var absatz = stelle.Absatz;
+        var text = absatz.Text;
+        var grenze = 0;
+        foreach (var lauf in absatz.Laeufe)
+        {
+            if (!lauf.Merkmale.HasFlag(Merkmale.Fett) && !string.IsNullOrWhiteSpace(text[lauf.Beginn..lauf.Ende]))
+                break;
+            grenze = lauf.Ende;
+        }
+        if (grenze == 0 || grenze >= text.Length || Woerter(text[..grenze]) < 1 || string.IsNullOrWhiteSpace(text[grenze..]) || absatz.Anteil(Merkmale.Fett) > 0.97)
+            return 0;
+        if (IstHinweis(text[grenze..]))
+            return text.Length;
+        // the mark alone may be bold
+        return grenze <= stelle.Marke().Laenge ? 0 : grenze;
+    }
+
+    /// <summary>"(z. B. …)" and the like: the form's help, not an answer.</summary>
+    public static bool IstHinweis(string text) => Hinweisform().IsMatch(text);
+
+    [GeneratedRegex(@"[?:\n]+[)“""]*\s*")]
+    private static partial Regex Zeichen();
+
+    [GeneratedRegex(@"\G\s*\((?:z\.\s?B|zum Beispiel|etwa|insb|u\.\s?a)[^()]*(?:\([^()]*\)[^()]*)*\)[?:.]?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Klammerhinweis();
+
+    [GeneratedRegex(@"^\s*\((?:z\.\s?B|zum Beispiel|bspw|beispielsweise|etwa|insb|Hinweis|siehe|vgl)[^()]*(?:\([^()]*\)[^()]*)*\)\s*[?:.]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hinweisform();
+}
