@@ -17,8 +17,7 @@ internal static class Abdruckbau
         var dokument = Wordzerlegung.Zerlege(Wordpaket.Oeffne(blanko));
         Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
         Formabgleich.Gleiche(stellen, new Formtext(vorlage));
-        var titel = new Ueberschriften(vorlage);
-        int[] ueberschrift = [.. stellen.Select(titel.Feld)];
+        var ueberschrift = new Ueberschriften(vorlage).Finde(stellen);
         var (anker, _) = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), ueberschrift);
         Feld[] felder = [.. vorlage.Felder];
         var fehlend = felder.Where((_, i) => !anker.Exists(a => a.Feld == i)).Select(Antwortsammlung.Name).ToList();

@@ -116,13 +116,16 @@ internal sealed class Antwortsammlung
         if (anker.Genau)
         {
             foreach (var (von, bis) in stelle.Reste)
-                if (!(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[von..bis]))
-                    aktuell!.Stuecke.Add(new Stueck(stelle, von, bis));
+            {
+                var ab = von > 0 ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
+                if (ab < bis && !(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
+                    aktuell!.Stuecke.Add(new Stueck(stelle, ab, bis));
+            }
             return;
         }
         if (stelle.Form.Count > 0)
             return;
-        var ende = Frageende.Finde(stelle, AntwortFolgt(stelle));
+        var ende = Frageende.Finde(stelle, AntwortFolgt(stelle), aussehen.SiehtAusWieFrage(stelle));
         if (ende < stelle.Absatz.Text.Length)
             aktuell!.Stuecke.Add(new Stueck(stelle, ende, stelle.Absatz.Text.Length));
     }
@@ -160,7 +163,7 @@ internal sealed class Antwortsammlung
             return;
         if (ziel?.Anker is { Stelle.Zelle: not null } && stelle.Zelle is null && !ziel.UnterDerTabelle)
         {
-            if (!ziel.IstLeer)
+            if (!ziel.IstLeer && (!IstAuswahl(ziel.Anker.Feld) || ziel.Stuecke.Exists(s => s.Stelle.Zelle != zelleDerFrage)))
             {
                 Uebrig.AddRange(Stuecke(stelle));
                 return;
@@ -177,7 +180,7 @@ internal sealed class Antwortsammlung
 
     private bool IstFragetext(Stelle stelle, Anker anker)
     {
-        if (felder[anker.Feld].Art is Feldart.Auswahl or Feldart.Mehrfachauswahl)
+        if (IstAuswahl(anker.Feld))
             return false;
         var text = stelle.Absatz.Text;
         var folgt = AntwortFolgt(anker.Stelle);
@@ -187,6 +190,8 @@ internal sealed class Antwortsammlung
             return true;
         return folgt && !anker.Genau && aussehen.SiehtAusWieFrage(stelle);
     }
+
+    private bool IstAuswahl(int feld) => felder[feld].Art is Feldart.Auswahl or Feldart.Mehrfachauswahl;
 
     internal static string Kurz(string text)
     {

@@ -152,6 +152,8 @@ internal static class Restsuche
         var hinten = quelle.Werte.Length - funde[^1].QuelleBis;
         if (hinten > 0)
             SchliesseEnde(stelle, funde[^1].BisWort, hinten, form);
+        else if (funde.Sum(f => f.Laenge) < quelle.Werte.Length)
+            SchliesseFrage(stelle, funde[^1].BisWort, form);
     }
 
     private static void SchliesseEnde(Stelle stelle, int ab, int fehlt, bool[] form)
@@ -168,6 +170,17 @@ internal static class Restsuche
                 return;
             }
         }
+    }
+
+    /// <summary>A reworded question may end in a word or two of its own before the question mark.</summary>
+    private static void SchliesseFrage(Stelle stelle, int ab, bool[] form)
+    {
+        var text = stelle.Absatz.Text;
+        if (ab == 0 || text.AsSpan(stelle.Woerter[ab - 1].Ende).TrimStart() is ['?', ..])
+            return;
+        for (var i = ab; i < stelle.Woerter.Count && i < ab + 4 && !form[i]; i++)
+            if (text.AsSpan(stelle.Woerter[i].Ende) is ['?', ..])
+                Array.Fill(form, true, ab, i + 1 - ab);
     }
 
     private static int HinterZeichen(string text, int ab)

@@ -7,7 +7,8 @@ internal static partial class Frageende
 {
     /// <summary>Place where the answer begins; the length of the text when all of it is the question.</summary>
     /// <param name="antwortFolgt">The answer stands elsewhere: then only a clear change of the look ends the question here.</param>
-    public static int Finde(Stelle stelle, bool antwortFolgt)
+    /// <param name="siehtAusWieFrage">The whole paragraph has the look of the questions in this document.</param>
+    public static int Finde(Stelle stelle, bool antwortFolgt, bool siehtAusWieFrage)
     {
         var text = stelle.Absatz.Text;
         var nachBild = NachDemBild(stelle);
@@ -30,8 +31,9 @@ internal static partial class Frageende
             if (ende < 0)
                 ende = treffer.Index + treffer.Length;
         }
-        if (ende < 0 || ende >= text.Length || Woerter(text[ab..ende]) > 45)
+        if (ende < 0 || ende >= text.Length || Woerter(text[ab..ende]) > 45 || (siehtAusWieFrage && text[..ende].TrimEnd() is [.., ':']))
             return text.Length;
+        ende = HinterNachfragen(text, ende);
         if (Klammerhinweis().Match(text, ende) is { Success: true } hinweis)
             ende = hinweis.Index + hinweis.Length;
         return string.IsNullOrWhiteSpace(text[ende..]) ? text.Length : ende;
@@ -58,6 +60,17 @@ internal static partial class Frageende
         // the mark alone may be bold
         return grenze <= stelle.Marke().Laenge ? 0 : grenze;
     }
+
+    /// <summary>Place behind further questions ("Wo liegen hier besondere Herausforderungen?") that begin at the given place.</summary>
+    public static int HinterNachfragen(string text, int ab)
+    {
+        while (Nachfrage().Match(text, ab) is { Success: true } frage)
+            ab = frage.Index + frage.Length;
+        return ab;
+    }
+
+    [GeneratedRegex(@"\G\s*(?:Wie|Wo|Was|Welche[rsnm]?|Wer|Wann|Woran|Worin|Worauf|Warum|Wozu|Haben|Gibt|Werden|Und)\b[^?.!\n]{0,160}\?\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Nachfrage();
 
     /// <summary>"(z. B. …)" and the like: the form's help, not an answer.</summary>
     public static bool IstHinweis(string text) => Hinweisform().IsMatch(text);

@@ -22,6 +22,7 @@ internal sealed class Fragensuche
     private readonly int[] ueberschrift;
     private readonly Dictionary<Stelle, (int Feld, double Deckung)> sicher = [];
     private readonly Dictionary<Stelle, int> nachHinweis = [];
+    private readonly Dictionary<Stelle, int> nachLage = [];
     private readonly int[] abschnittVon;
     private readonly int[] abschnittBis;
 
@@ -41,6 +42,9 @@ internal sealed class Fragensuche
             i += perspektive.Felder.Count;
         }
         SucheSichere();
+        var bekannt = sicher.Select(s => new Anker(s.Value.Feld, s.Key, 1, true)).Concat(nachHinweis.DistinctBy(n => n.Value).Select(n => new Anker(n.Value, n.Key, 1, false))).OrderBy(a => a.Stelle.Nr).ToList();
+        foreach (var leer in Luecken.FindeLeere(stellen, vorlage, bekannt, ueberschrift))
+            nachLage.TryAdd(leer.Stelle, leer.Feld);
         aussehen = new Aussehen(stellen, [.. sicher.Keys]);
     }
 
@@ -85,7 +89,7 @@ internal sealed class Fragensuche
 
     private List<Anker> Bester()
     {
-        var vergeben = sicher.Values.Select(s => s.Feld).ToHashSet();
+        var vergeben = sicher.Values.Select(s => s.Feld).Concat(nachLage.Values).ToHashSet();
         var kandidaten = new List<Kandidat>();
         var abschnitt = -1;
         foreach (var stelle in stellen)
@@ -115,6 +119,12 @@ internal sealed class Fragensuche
         {
             Array.Fill(werte, double.NegativeInfinity);
             werte[s.Feld] = 4 + 4 * s.Deckung;
+            return werte;
+        }
+        if (nachLage.TryGetValue(stelle, out var lage))
+        {
+            Array.Fill(werte, double.NegativeInfinity);
+            werte[lage] = 3;
             return werte;
         }
         if (stelle.Formanteil > 0.6 && !nachHinweis.ContainsKey(stelle))

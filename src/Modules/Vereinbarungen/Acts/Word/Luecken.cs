@@ -10,15 +10,25 @@ internal static class Luecken
 {
     private const double Sicherheit = 0.5;
 
+    /// <summary>Questions whose row is there but empty, where every other question of the stretch is empty too; sought before any guess by words.</summary>
+    public static List<Anker> FindeLeere(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, List<Anker> anker, int[] ueberschrift) =>
+        [.. Fuelle(stellen, vorlage, anker, ueberschrift, stellen.Count).Skip(anker.Count).Where(a => a is { OhneFrage: false, Stelle.IstLeer: true })];
+
     public static List<Anker> Fuelle(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, List<Anker> anker, int[] ueberschrift, int schlussAb)
     {
         var ende = Perspektivenende(vorlage);
         var gefunden = anker.Select(a => a.Feld).ToHashSet();
         var nachNr = anker.ToDictionary(a => a.Stelle.Nr);
         var alle = new List<Anker>(anker);
+        var ohneAlles = anker.Count == 0 && ueberschrift.All(u => u < 0);
         for (var i = 0; i < stellen.Count && i < schlussAb; i++)
         {
             int feld;
+            if (ohneAlles && i == 0)
+            {
+                alle.AddRange(Verteile(stellen, -1, schlussAb, false, -1, ende.Length));
+                break;
+            }
             if (nachNr.TryGetValue(i, out var a))
                 feld = a.Feld;
             else if (ueberschrift[i] >= 0)
@@ -53,7 +63,8 @@ internal static class Luecken
 
     private static IEnumerable<Anker> Verteile(IReadOnlyList<Stelle> stellen, int von, int bis, bool abFrage, int feld, int fehlend)
     {
-        var start = stellen[von].Zelle;
+        var start = von < 0 ? null : stellen[von].Zelle;
+        // a row of the form is a question or an answer; those with a heading in them were no part of the stretch
         var zeilen = stellen.Skip(von + 1).Take(bis - von - 1)
             .Where(s => s.Zelle is { } z && (start is null || z.Tabelle.Eltern == start.Tabelle.Eltern) && !(start is not null && z.Tabelle == start.Tabelle && z.Zeile == start.Zeile))
             .GroupBy(s => (s.Zelle!.Tabelle, s.Zelle.Zeile)).Select(g => g.ToList()).ToList();

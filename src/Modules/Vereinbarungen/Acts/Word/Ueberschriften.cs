@@ -28,8 +28,22 @@ internal sealed class Ueberschriften
         titel.Add(([.. woerter.Where(w => !Wortstamm.IstFuellwort(w) && w is not ("perspektive" or "teil")).Select(Wortstamm.Von)], woerter, feld));
     }
 
-    /// <summary>Place of the first field below the heading, or -1 when the paragraph is no heading.</summary>
-    public int Feld(Stelle stelle)
+    /// <summary>For every paragraph the place of the first field below it when it is a heading, else -1.</summary>
+    public int[] Finde(IReadOnlyList<Stelle> stellen)
+    {
+        var felder = stellen.Select(Feld).ToArray();
+        // "Arbeitsweise im Cluster:" is a shortened question where "TEIL 3: Arbeitsweisen im Cluster" is the heading.
+        foreach (var gruppe in Enumerable.Range(0, felder.Length).Where(i => felder[i] >= 0).GroupBy(i => felder[i]))
+            if (gruppe.Any(i => IstDeutlich(stellen[i])))
+                foreach (var i in gruppe.Where(i => !IstDeutlich(stellen[i])))
+                    felder[i] = -1;
+        return felder;
+    }
+
+    private static bool IstDeutlich(Stelle stelle) =>
+        stelle.Woerter[0].Text is "teil" or "perspektive" || stelle.Form.Exists(f => f.Quelle.Feld < 0) || stelle.Absatz.IstUeberschrift;
+
+    private int Feld(Stelle stelle)
     {
         var woerter = stelle.Woerter;
         if (woerter.Count is 0 or > 14)

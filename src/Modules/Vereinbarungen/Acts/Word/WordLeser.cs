@@ -14,8 +14,7 @@ internal static class WordLeser
         var formtext = new Formtext(vorlage);
         Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
         Formabgleich.Gleiche(stellen, formtext);
-        var titel = new Ueberschriften(vorlage);
-        int[] ueberschrift = [.. stellen.Select(titel.Feld)];
+        var ueberschrift = new Ueberschriften(vorlage).Finde(stellen);
         var (anker, aussehen) = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), ueberschrift);
         var letzteFrage = anker.Count == 0 ? -1 : anker.Max(a => a.Stelle.Nr);
         var schlussAb = Unterschriftsleser.Beginn(stellen, letzteFrage, ueberschrift);
