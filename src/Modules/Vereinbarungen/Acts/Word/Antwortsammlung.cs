@@ -193,10 +193,10 @@ internal sealed class Antwortsammlung
 
     private bool IstAuswahl(int feld) => felder[feld].Art is Feldart.Auswahl or Feldart.Mehrfachauswahl;
 
-    internal static string Kurz(string text)
+    internal static string Kurz(string text, int laenge = 200)
     {
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= 200 ? text : text[..200] + "…";
+        return text.Length <= laenge ? text : text[..laenge] + "…";
     }
 
     private void NimmDoppelte(Dictionary<int, List<Stueck>> doppelte)

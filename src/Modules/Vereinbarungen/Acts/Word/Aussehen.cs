@@ -68,7 +68,7 @@ internal sealed class Aussehen
             return 1.9;
         if (stelle.Zelle is null || zellen.GetValueOrDefault(Von(stelle.Zelle)) is not { Fragen: >= 3 } zelle)
             return -9;
-        return zelle.Fragen > 0.75 * zelle.Alle ? 1.7 : -9;
+        return zelle.Fragen > 0.5 * zelle.Alle && (stelle.Zelle.Schattierung.Length > 0 || zelle.Fragen > 0.8 * zelle.Alle) ? 1.7 : -9;
     }
 
     private double Allgemein(Stelle stelle)

@@ -54,7 +54,7 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
         else if (antwort.Anker.OhneFrage)
             hinweise.Add("Die Frage fehlt im Dokument; der Text ist nach seiner Lage zugeordnet.");
         else if (antwort.Anker is { Genau: false, Stelle.IstLeer: false } anker)
-            hinweise.Add("Die Frage ist umformuliert: " + Antwortsammlung.Kurz(anker.Stelle.Absatz.Text));
+            hinweise.Add("Die Frage ist umformuliert: " + Antwortsammlung.Kurz(anker.Stelle.Absatz.Text, 2000));
         if (stellen.Exists(s => s.Absatz.HatEinfuegung) || stellen.Exists(s => s.Absatz.Geloescht.Length > 0))
             hinweise.Add("Nachverfolgte Änderungen gelten als angenommen." + Geloescht(stellen));
         if (stellen.Exists(s => s.Absatz.HatVersteckt))

@@ -51,7 +51,8 @@ internal sealed class Fragensuche
     public static (List<Anker> Anker, Aussehen Aussehen) Suche(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, Feldprofile profile, int[] ueberschrift)
     {
         var suche = new Fragensuche(stellen, vorlage, profile, ueberschrift);
-        return (suche.Bester(), suche.aussehen);
+        var anker = suche.Bester();
+        return (anker, new Aussehen(stellen, [.. anker.Where(a => !a.OhneFrage).Select(a => a.Stelle)]));
     }
 
     private void SucheSichere()
@@ -129,6 +130,13 @@ internal sealed class Fragensuche
         }
         if (stelle.Formanteil > 0.6 && !nachHinweis.ContainsKey(stelle))
             return null;
+        if (Auswahlzeile(stelle) is >= 0 and var auswahl)
+        {
+            // a line of choices shows where the field is, but it is no question
+            Array.Fill(werte, double.NegativeInfinity);
+            werte[auswahl] = vergeben.Contains(auswahl) ? double.NegativeInfinity : 1;
+            return werte;
+        }
         var etikett = stelle.Absatz.Etikett;
         var (marke, markenlaenge, allein) = stelle.Marke();
         var gestalt = aussehen.Frage(stelle);
@@ -154,6 +162,17 @@ internal sealed class Fragensuche
             moeglich |= wert > -1.2;
         }
         return moeglich ? werte : null;
+    }
+
+    private int Auswahlzeile(Stelle stelle)
+    {
+        if (stelle.Woerter.Count is 0 or > 14)
+            return -1;
+        for (var f = 0; f < felder.Length; f++)
+            foreach (var option in felder[f].Optionen)
+                if (stelle.Absatz.Text.Contains(option.Name, StringComparison.OrdinalIgnoreCase) && stelle.Woerter.Count <= Wortabdruck.Woerter(option.Name).Count + 3)
+                    return f;
+        return -1;
     }
 
     private static List<Wort> Kopf(Stelle stelle, int ab)
@@ -207,7 +226,7 @@ internal sealed class Fragensuche
             var kandidat = kandidaten[k];
             var genau = sicher.ContainsKey(kandidat.Stelle);
             var wert = kandidat.Werte[zustand - 1];
-            anker.Add(new Anker(zustand - 1, kandidat.Stelle, genau ? 0.9 + 0.09 * sicher[kandidat.Stelle].Deckung : Math.Clamp(0.55 + 0.12 * wert, 0.4, 0.9), genau));
+            anker.Add(new Anker(zustand - 1, kandidat.Stelle, genau ? 0.9 + 0.09 * sicher[kandidat.Stelle].Deckung : Math.Clamp(0.55 + 0.12 * wert, 0.4, 0.9), genau, !genau && Auswahlzeile(kandidat.Stelle) == zustand - 1));
             zustand = herkunft[k][zustand];
         }
         anker.Reverse();

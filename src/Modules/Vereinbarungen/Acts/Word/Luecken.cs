@@ -14,7 +14,7 @@ internal static class Luecken
     public static List<Anker> FindeLeere(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, List<Anker> anker, int[] ueberschrift) =>
         [.. Fuelle(stellen, vorlage, anker, ueberschrift, stellen.Count).Skip(anker.Count).Where(a => a is { OhneFrage: false, Stelle.IstLeer: true })];
 
-    public static List<Anker> Fuelle(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, List<Anker> anker, int[] ueberschrift, int schlussAb)
+    public static List<Anker> Fuelle(IReadOnlyList<Stelle> stellen, Formularvorlage vorlage, List<Anker> anker, int[] ueberschrift, int schlussAb, Aussehen? aussehen = null)
     {
         var ende = Perspektivenende(vorlage);
         var gefunden = anker.Select(a => a.Feld).ToHashSet();
@@ -26,7 +26,7 @@ internal static class Luecken
             int feld;
             if (ohneAlles && i == 0)
             {
-                alle.AddRange(Verteile(stellen, -1, schlussAb, false, -1, ende.Length));
+                alle.AddRange(Verteile(stellen, -1, schlussAb, false, -1, ende.Length, aussehen));
                 break;
             }
             if (nachNr.TryGetValue(i, out var a))
@@ -44,7 +44,7 @@ internal static class Luecken
             var bis = i + 1;
             while (bis < stellen.Count && bis < schlussAb && !nachNr.ContainsKey(bis) && ueberschrift[bis] < 0)
                 bis++;
-            foreach (var neu in Verteile(stellen, i, bis, a is not null, feld, fehlend))
+            foreach (var neu in Verteile(stellen, i, bis, a is not null, feld, fehlend, aussehen))
             {
                 alle.Add(neu);
                 gefunden.Add(neu.Feld);
@@ -61,7 +61,7 @@ internal static class Luecken
         return [.. ende];
     }
 
-    private static IEnumerable<Anker> Verteile(IReadOnlyList<Stelle> stellen, int von, int bis, bool abFrage, int feld, int fehlend)
+    private static IEnumerable<Anker> Verteile(IReadOnlyList<Stelle> stellen, int von, int bis, bool abFrage, int feld, int fehlend, Aussehen? aussehen)
     {
         var start = von < 0 ? null : stellen[von].Zelle;
         // a row of the form is a question or an answer; those with a heading in them were no part of the stretch
@@ -78,8 +78,11 @@ internal static class Luecken
         else if (zeilen.Count == 2 * fehlend + eigene)
             for (var i = 0; i < fehlend; i++)
             {
-                var frage = zeilen[2 * i + eigene];
-                yield return new Anker(feld + 1 + i, frage.Find(s => !s.IstLeer) ?? frage[0], Sicherheit, false);
+                // a row with text may be taken for a question only if it looks like one: else an answer would be swallowed
+                var zeile = zeilen[2 * i + eigene];
+                var frage = zeile.Find(s => !s.IstLeer) ?? zeile[0];
+                if (frage.IstLeer || aussehen?.Frage(frage) > 0)
+                    yield return new Anker(feld + 1 + i, frage, Sicherheit, false);
             }
     }
 }

@@ -18,7 +18,7 @@ internal static class WordLeser
         var (anker, aussehen) = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), ueberschrift);
         var letzteFrage = anker.Count == 0 ? -1 : anker.Max(a => a.Stelle.Nr);
         var schlussAb = Unterschriftsleser.Beginn(stellen, letzteFrage, ueberschrift);
-        anker = Luecken.Fuelle(stellen, vorlage, anker, ueberschrift, schlussAb);
+        anker = Luecken.Fuelle(stellen, vorlage, anker, ueberschrift, schlussAb, aussehen);
 
         var sammlung = new Antwortsammlung(stellen, dokument, vorlage, anker, aussehen, ueberschrift, schlussAb);
         sammlung.Sammle();
