@@ -134,7 +134,7 @@ internal sealed class Fragensuche
         {
             // a line of choices shows where the field is, but it is no question
             Array.Fill(werte, double.NegativeInfinity);
-            werte[auswahl] = vergeben.Contains(auswahl) ? double.NegativeInfinity : 1;
+            werte[auswahl] = vergeben.Contains(auswahl) ? double.NegativeInfinity : -0.3;
             return werte;
         }
         var etikett = stelle.Absatz.Etikett;

@@ -44,6 +44,7 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
         var pr = Kind(sdt, "sdtPr");
         if (Wert(Kind(pr, "tag")) is { Length: > 0 } etikett && bau.Absatz.Etikett.Length == 0)
             bau.Absatz.Etikett = etikett;
+        NimmListe(Kind(pr, "dropDownList") ?? Kind(pr, "comboBox"), "listItem");
         if (Kind(pr, "checkbox") is { } kasten)
         {
             bau.Haenge(Wert(Kind(kasten, "checked")) is "1" or "true" ? "☒" : "☐", absatz);
@@ -52,6 +53,13 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
         var zeigtPlatzhalter = Kind(pr, "showingPlcHdr") is { } p && Wert(p) is not ("0" or "false");
         if (Kind(sdt, "sdtContent") is { } inhalt)
             Lies(inhalt, absatz, eingefuegt, platzhalter || zeigtPlatzhalter);
+    }
+
+    private void NimmListe(XElement? liste, string eintrag)
+    {
+        foreach (var e in Kinder(liste, eintrag))
+            if ((Wert(e, "displayText") is { Length: > 0 } t ? t : Wert(e, "value") is { Length: > 0 } v ? v : Wert(e)) is { Length: > 0 } text)
+                bau.Absatz.Listeneintraege.Add(text);
     }
 
     private void LiesLauf(XElement r, Merkmale absatz, bool eingefuegt, bool platzhalter)
@@ -71,8 +79,12 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
             }
             var imBefehl = felder.Count > 0 && felder.Peek();
             var stueck = imBefehl ? "" : Stueck(e, name);
+            if (stueck.AsSpan().IndexOfAnyInRange('\uF020', '\uF0FF') >= 0)
+                stueck = AusSymbolschrift(stueck, rPr);
             if (stueck.Length > 0 && merkmale.HasFlag(Merkmale.Versteckt) && !string.IsNullOrWhiteSpace(stueck))
                 bau.Absatz.HatVersteckt = true;
+            if (platzhalter && stueck.Length > 0)
+                bau.Absatz.IstPlatzhalter = true;
             if (!stumm)
                 bau.Haenge(stueck, merkmale);
             if (stueck.Length == 0)
@@ -125,6 +137,7 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
             case "begin":
                 felder.Push(true);
                 var daten = Kind(e, "ffData");
+                bau.Absatz.IstPlatzhalter |= Kind(daten, "textInput") is not null;
                 if (Kind(daten, "checkBox") is { } kasten)
                 {
                     var stand = Kind(kasten, "checked") ?? Kind(kasten, "default");
@@ -132,6 +145,7 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
                 }
                 else if (Kind(daten, "ddList") is { } liste)
                 {
+                    NimmListe(liste, "listEntry");
                     var auswahl = Wert(Kind(liste, "result")) is { Length: > 0 } r ? r : Wert(Kind(liste, "default"));
                     if (int.TryParse(auswahl, NumberStyles.None, CultureInfo.InvariantCulture, out var nr) && Kinder(liste, "listEntry").ElementAtOrDefault(nr) is { } eintrag)
                         bau.Haenge(Wert(eintrag), merkmale | Merkmale.Formularfeld);
@@ -143,6 +157,14 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
                 break;
             case "end" when felder.Count > 0: felder.Pop(); break;
         }
+    }
+
+    /// <summary>LibreOffice writes symbols as private characters with the font beside them.</summary>
+    private static string AusSymbolschrift(string text, XElement? rPr)
+    {
+        var schriften = Kind(rPr, "rFonts");
+        var schrift = Wert(schriften, "ascii") is { Length: > 0 } a ? a : Wert(schriften, "hAnsi");
+        return string.Concat(text.Select(c => c is >= '\uF020' and <= '\uF0FF' ? Symbol(schrift, ((int)c).ToString("X4", CultureInfo.InvariantCulture)) : c.ToString()));
     }
 
     /// <summary>Characters of the symbol fonts that people use for boxes, ticks and bullets.</summary>

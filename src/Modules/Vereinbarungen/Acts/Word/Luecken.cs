@@ -64,9 +64,10 @@ internal static class Luecken
     private static IEnumerable<Anker> Verteile(IReadOnlyList<Stelle> stellen, int von, int bis, bool abFrage, int feld, int fehlend, Aussehen? aussehen)
     {
         var start = von < 0 ? null : stellen[von].Zelle;
+        var huelle = start is not null ? start.Tabelle.Eltern : stellen.Skip(von + 1).Take(bis - von - 1).FirstOrDefault(s => s.Zelle is not null)?.Zelle!.Tabelle.Eltern;
         // a row of the form is a question or an answer; those with a heading in them were no part of the stretch
         var zeilen = stellen.Skip(von + 1).Take(bis - von - 1)
-            .Where(s => s.Zelle is { } z && (start is null || z.Tabelle.Eltern == start.Tabelle.Eltern) && !(start is not null && z.Tabelle == start.Tabelle && z.Zeile == start.Zeile))
+            .Where(s => s.Zelle is { } z && z.Tabelle.Eltern == huelle && !(start is not null && z.Tabelle == start.Tabelle && z.Zeile == start.Zeile))
             .GroupBy(s => (s.Zelle!.Tabelle, s.Zelle.Zeile)).Select(g => g.ToList()).ToList();
         if (zeilen.Count == 0)
             yield break;

@@ -65,10 +65,16 @@ internal sealed class Absatz
     /// <summary>Notes referred to, with the place in the text.</summary>
     public List<(string Id, int Stelle)> Noten { get; } = [];
     public List<string> Kommentare { get; } = [];
+
+    /// <summary>Entries of a drop-down list in the paragraph.</summary>
+    public List<string> Listeneintraege { get; } = [];
     public bool HatEinfuegung { get; set; }
     public string Geloescht { get; set; } = "";
     public bool HatVersteckt { get; set; }
     public bool HatBild { get; set; }
+
+    /// <summary>Held only the prompt of a content control or an empty form field.</summary>
+    public bool IstPlatzhalter { get; set; }
     public bool InTextfeld { get; set; }
 
     /// <summary>Tag of the content control around it, or empty.</summary>

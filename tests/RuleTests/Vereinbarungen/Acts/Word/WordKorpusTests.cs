@@ -48,6 +48,15 @@ public class WordKorpusTests(ITestOutputHelper ausgabe)
         verdreht.ShouldBeGreaterThanOrEqualTo(0.92);
     }
 
+    [Fact]
+    public void Musterland_EveryMutator_IsReadAlmostExactly()
+    {
+        var vorlage = new LaenderVerzeichnis([Path.Combine(AppContext.BaseDirectory, "Laender", "Daten")]).Vorlage("xx", "alles-2025")!;
+        var (sauber, verdreht) = Messe(Musterformular.Aus(vorlage), 6, 30);
+        sauber.ShouldBeGreaterThanOrEqualTo(0.99);
+        verdreht.ShouldBeGreaterThanOrEqualTo(0.92);
+    }
+
     private (double Sauber, double Verdreht) Messe(Musterformular formular, int jeMutator, int zusammengesetzt)
     {
         var zeilen = new List<(string Name, int Richtig, int Alle, double Ms)>();
