@@ -118,7 +118,7 @@ internal sealed class Antwortsammlung
             foreach (var (von, bis) in stelle.Reste)
             {
                 var ab = von > 0 ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
-                if (ab < bis && !(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
+                if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
                     aktuell!.Stuecke.Add(new Stueck(stelle, ab, bis));
             }
             return;
@@ -129,6 +129,10 @@ internal sealed class Antwortsammlung
         if (ende < stelle.Absatz.Text.Length)
             aktuell!.Stuecke.Add(new Stueck(stelle, ende, stelle.Absatz.Text.Length));
     }
+
+    /// <summary>The number of a lost footnote sticks to the question.</summary>
+    private static bool IstNotenziffer(string text, int von, int bis) =>
+        von > 0 && bis - von <= 5 && !char.IsWhiteSpace(text[von]) && text[von..bis].Trim('[', ']', '(', ')', ' ') is { Length: 1 or 2 } ziffern && ziffern.All(char.IsDigit);
 
     private static bool IstMarke(Stelle stelle, int bis) => stelle.Marke() is { Laenge: > 0 } m && m.Laenge >= bis - 1 || stelle.Absatz.Text[..bis].Trim().Length <= 3;
 

@@ -55,6 +55,8 @@ internal sealed class Aussehen
         {
             >= 2 => 0.3 * wert + Math.Clamp(3 * (rein - 0.35), -0.5, 1.6),
             1 => 0.5 * wert + 0.3,
+            // only the numbering or the style is gone, the cell is one of those that ask
+            0 when stelle.Zelle is { Schattierung.Length: > 0 } zelle && zellen.GetValueOrDefault(Von(zelle)) is { Fragen: >= 3 } z && z.Fragen > 0.4 * z.Alle => 0.3 * wert + 0.3,
             // a look that many paragraphs have and no question: answers
             _ => Math.Min(0.5 * wert, 0.3) - (alle >= 4 ? 2.2 : 0.9),
         };

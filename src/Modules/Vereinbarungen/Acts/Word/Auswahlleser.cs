@@ -13,6 +13,9 @@ internal static partial class Auswahlleser
         public string Text => Stueck.Stelle.Absatz.Text[Von..Bis];
         public List<Nennung> Nennungen { get; } = [];
         public bool IstListe { get; set; }
+
+        /// <summary>The option was recognised by likeness only; the words stay a remark.</summary>
+        public bool Ungefaehr { get; set; }
     }
 
     private sealed class Nennung(int option, int von, int bis)
@@ -44,7 +47,7 @@ internal static partial class Auswahlleser
             if (genannt.Count == 0 && Nummer().Match(text) is { Success: true } nummer && int.Parse(nummer.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) is var nr && nr >= 1 && nr <= namen.Length)
                 genannt.Add(nr - 1);
             gewaehlt.UnionWith(genannt);
-            if (genannt.Count == 0 || !Rein(zeile))
+            if (genannt.Count == 0 || !Rein(zeile) || zeile.Ungefaehr)
                 if (!NurNummer().IsMatch(text))
                     zusatz.Add(text);
         }
@@ -89,7 +92,7 @@ internal static partial class Auswahlleser
             zeile.Nennungen.Add(new Nennung(option, zeile.Von + woerter[i].Beginn, zeile.Von + woerter[i + laenge - 1].Ende));
             i += laenge - 1;
         }
-        if (zeile.Nennungen.Count == 0 && woerter.Count is > 0 and <= 12)
+        if (zeile.Nennungen.Count == 0 && woerter.Count is > 0 and <= 6)
             SucheUngefaehr(zeile, woerter, namen);
     }
 
@@ -114,6 +117,7 @@ internal static partial class Auswahlleser
                 || (eigene.Count > 1 && eigene.Count(w => woerter.Exists(x => Wortstamm.Von(x.Text) == Wortstamm.Von(w))) >= 2)
                 || (eigene.Count == 1 && woerter.Exists(x => x.Text.Length > 5 && Abstand(x.Text, eigene[0]) <= 2)));
         }).ToList();
+        zeile.Ungefaehr = treffer.Count == 1;
         if (treffer.Count == 1)
             zeile.Nennungen.Add(new Nennung(treffer[0], zeile.Von + woerter[0].Beginn, zeile.Von + woerter[^1].Ende));
     }

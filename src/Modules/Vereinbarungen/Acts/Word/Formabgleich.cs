@@ -23,9 +23,12 @@ internal static class Formabgleich
                 foreach (var gruppe in formtext.Suche(stelle.Woerter).GroupBy(f => f.Quelle))
                     paare.Add(new Paar(stelle, gruppe.Key, Kette(gruppe)));
 
+        // Where a question stands twice, the place that looks like the other questions is the question and the other one a quotation.
+        var gestalten = paare.Where(p => p.Quelle is { Rang: 0, Feld: >= 0 } && p.Deckung >= 0.9 && p.Anteil >= 0.9).GroupBy(p => Gestalt(p.Stelle)).ToDictionary(g => g.Key, g => g.Count());
         var gedeckt = new Dictionary<int, List<Paar>>();
         // Whole paragraphs first, then by the share of the form's paragraph; equal ones keep the order of form and document.
-        foreach (var paar in paare.OrderByDescending(p => Math.Round(p.Deckung, 1)).ThenByDescending(p => Math.Round(p.Anteil, 1)).ThenBy(p => p.Quelle.Nr).ThenBy(p => p.Stelle.Nr))
+        foreach (var paar in paare.OrderByDescending(p => Math.Round(p.Deckung, 1)).ThenByDescending(p => Math.Round(p.Anteil, 1)).ThenBy(p => p.Quelle.Nr)
+            .ThenByDescending(p => gestalten.GetValueOrDefault(Gestalt(p.Stelle))).ThenBy(p => p.Stelle.Nr))
         {
             var bisher = gedeckt.GetValueOrDefault(paar.Quelle.Nr);
             var genug = paar.Deckung >= Mindestdeckung || (paar.Anteil >= 0.75 && paar.Gedeckt >= 4);
@@ -35,6 +38,9 @@ internal static class Formabgleich
             {
                 if (paar.Deckung >= 0.9 && paar.Anteil >= 0.6 && paar.Quelle is { Rang: 0, Feld: >= 0 })
                     paar.Stelle.Doppelt = paar.Quelle.Feld;
+                // the form may stand in the file twice; its hints and frame are no answer then either
+                else if (paar.Deckung >= 0.9 && paar.Anteil >= 0.9 && bisher.Exists(b => Gestalt(b.Stelle) == Gestalt(paar.Stelle)))
+                    paar.Stelle.Form.AddRange(paar.Funde);
                 continue;
             }
             paar.Stelle.Form.AddRange(paar.Funde);
@@ -43,12 +49,34 @@ internal static class Formabgleich
             else
                 bisher.Add(paar);
         }
+        SetzeFort(stellen);
         foreach (var stelle in stellen)
         {
             stelle.Form.Sort((a, b) => a.VonWort.CompareTo(b.VonWort));
             Restsuche.Bestimme(stelle);
         }
     }
+
+    /// <summary>A question broken in two by Enter: the words after the break are too few to be found alone.</summary>
+    private static void SetzeFort(IReadOnlyList<Stelle> stellen)
+    {
+        foreach (var stelle in stellen)
+            foreach (var fund in stelle.Form.Where(f => f.BisWort == stelle.Woerter.Count && f.QuelleBis < f.Quelle.Werte.Length).ToList())
+            {
+                var naechste = stellen.Skip(stelle.Nr + 1).Take(3).FirstOrDefault(s => !s.IstLeer);
+                if (naechste is null || naechste.Zelle != stelle.Zelle || naechste.Form.Count > 0 || fund.Laenge < 2)
+                    continue;
+                var werte = Startchancen.Foundation.Laender.Wortabdruck.Werte([.. stelle.Woerter.TakeLast(2), .. naechste.Woerter]);
+                var fehlt = fund.Quelle.Werte.Length - fund.QuelleBis;
+                var gleich = 0;
+                while (gleich < fehlt && gleich + 2 < werte.Length && werte[gleich + 2] == fund.Quelle.Werte[fund.QuelleBis + gleich])
+                    gleich++;
+                if (gleich > 0 && gleich >= 0.7 * fehlt)
+                    naechste.Form.Add(new Fund(fund.Quelle, 0, gleich, fund.QuelleBis, fund.QuelleBis + gleich));
+            }
+    }
+
+    private static (string, string, string, bool) Gestalt(Stelle s) => (s.Absatz.Stil, s.Absatz.Zaehlart, s.Zelle?.Schattierung ?? "", s.Absatz.Anteil(Merkmale.Fett) > 0.5);
 
     /// <summary>The longest stretches first, and only those that keep the order.</summary>
     private static List<Fund> Kette(IEnumerable<Fund> funde)
@@ -186,7 +214,7 @@ internal static class Restsuche
     private static int HinterZeichen(string text, int ab)
     {
         for (var i = ab; i < text.Length; i++)
-            if ("?!.:;,)]…“”\"*".IndexOf(text[i], StringComparison.Ordinal) >= 0)
+            if ("?!.:;,)]…“”\"*".Contains(text[i], StringComparison.Ordinal))
                 ab = i + 1;
             else if (text[i] is not (' ' or '\u00A0'))
                 break;

@@ -141,7 +141,7 @@ internal sealed partial class Formularableitung
             LiesAbsatz(stelle, stelle.Nr, anker);
     }
 
-    private bool FolgtSchreibstelle(Zelle zelle) =>
+    private static bool FolgtSchreibstelle(Zelle zelle) =>
         zelle.Zeile + 1 < zelle.Tabelle.Zeilen.Count && zelle.Tabelle.Zeilen[zelle.Zeile + 1].All(IstSchreibstelle);
 
     private void LiesAbsatz(Stelle stelle, int i, Dictionary<int, int> anker)

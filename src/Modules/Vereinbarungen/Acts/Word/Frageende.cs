@@ -31,7 +31,7 @@ internal static partial class Frageende
             if (ende < 0)
                 ende = treffer.Index + treffer.Length;
         }
-        if (ende < 0 || ende >= text.Length || Woerter(text[ab..ende]) > 45 || (siehtAusWieFrage && text[..ende].TrimEnd() is [.., ':']))
+        if (ende < 0 || ende >= text.Length || Woerter(text[ab..ende]) > 45 || (siehtAusWieFrage && text[..ende].TrimEnd() is [.., ':'] && text.TrimEnd() is not [.., '.' or '!']))
             return text.Length;
         ende = HinterNachfragen(text, ende);
         if (Klammerhinweis().Match(text, ende) is { Success: true } hinweis)
@@ -71,6 +71,12 @@ internal static partial class Frageende
 
     [GeneratedRegex(@"\G\s*(?:Wie|Wo|Was|Welche[rsnm]?|Wer|Wann|Woran|Worin|Worauf|Warum|Wozu|Haben|Gibt|Werden|Und)\b[^?.!\n]{0,160}\?\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Nachfrage();
+
+    /// <summary>A plain statement: an answer whose question is gone, and no question in other words.</summary>
+    public static bool IstAussage(string text) => text.TrimEnd() is [.., '.'] && !Aufforderung().IsMatch(text);
+
+    [GeneratedRegex(@"^\W*(?:\w{1,2}[.)]?\s+|\d[\d.]*\s+)?(?:Bitte|Beschreib|Nenn|Geben?\b|Stell|Leg|Fass|Erläuter|Erklär|Benenn|Skizzier|Führ|Schilder|Füll|Trag|Mach|Notier|Halten)|\bSie\b|…|_{3}", RegexOptions.CultureInvariant)]
+    private static partial Regex Aufforderung();
 
     /// <summary>"(z. B. …)" and the like: the form's help, not an answer.</summary>
     public static bool IstHinweis(string text) => Hinweisform().IsMatch(text);

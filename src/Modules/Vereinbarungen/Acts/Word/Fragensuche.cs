@@ -164,6 +164,10 @@ internal sealed class Fragensuche
         return moeglich ? werte : null;
     }
 
+    /// <summary>The place shows the field but holds the answer itself: taken for the question, it would be swallowed.</summary>
+    private bool IstAntwort(Stelle stelle, int feld) =>
+        Auswahlzeile(stelle) == feld || (!nachHinweis.ContainsKey(stelle) && stelle.Marke().Laenge == 0 && Frageende.IstAussage(stelle.Absatz.Text));
+
     private int Auswahlzeile(Stelle stelle)
     {
         if (stelle.Woerter.Count is 0 or > 14)
@@ -226,7 +230,7 @@ internal sealed class Fragensuche
             var kandidat = kandidaten[k];
             var genau = sicher.ContainsKey(kandidat.Stelle);
             var wert = kandidat.Werte[zustand - 1];
-            anker.Add(new Anker(zustand - 1, kandidat.Stelle, genau ? 0.9 + 0.09 * sicher[kandidat.Stelle].Deckung : Math.Clamp(0.55 + 0.12 * wert, 0.4, 0.9), genau, !genau && Auswahlzeile(kandidat.Stelle) == zustand - 1));
+            anker.Add(new Anker(zustand - 1, kandidat.Stelle, genau ? 0.9 + 0.09 * sicher[kandidat.Stelle].Deckung : Math.Clamp(0.55 + 0.12 * wert, 0.4, 0.9), genau, !genau && IstAntwort(kandidat.Stelle, zustand - 1)));
             zustand = herkunft[k][zustand];
         }
         anker.Reverse();

@@ -13,6 +13,7 @@ internal sealed class Fall(Musterformular formular, Random zufall)
     public string Antwortart { get; set; } = "";
     public string Auswahlart { get; set; } = "antwort-text";
     public string Blockart { get; set; } = "striche-ersetzt";
+    public string Schliff { get; set; } = "";
     public bool Gemischt { get; set; }
     public bool Umgestellt { get; set; }
     public bool OhneKoepfe { get; set; }
@@ -26,6 +27,9 @@ internal sealed class Fall(Musterformular formular, Random zufall)
     public bool FremdtextVorn { get; set; }
     public bool Anhang { get; set; }
     public bool Kopfzeile { get; set; }
+    public bool BlankoDahinter { get; set; }
+    public bool BlankoDavor { get; set; }
+    public bool FremdeFragen { get; set; }
     public double LeerAnteil { get; set; } = 0.15;
 
     public Dictionary<string, (string Text, IReadOnlyList<string[][]> Tabellen)> Erwartet { get; } = [];
@@ -55,6 +59,15 @@ internal sealed class Fall(Musterformular formular, Random zufall)
             koerper.Add(P(""));
         }
         koerper.AddRange(Schluss());
+        if (BlankoDahinter || BlankoDavor)
+        {
+            var blanko = new Fall(formular, new Random(1)) { LeerAnteil = 1, Auswahlart = "leer", Blockart = "leer", OhneEinleitung = true };
+            var leere = blanko.Koerper();
+            if (BlankoDavor)
+                koerper.InsertRange(0, leere);
+            else
+                koerper.AddRange(leere);
+        }
         if (Anhang)
         {
             ErwartetUebrig.AddRange(["Anlage 1: Unser Leitbild", "Wir lernen miteinander und voneinander, jeden Tag."]);
@@ -65,7 +78,7 @@ internal sealed class Fall(Musterformular formular, Random zufall)
         return Paket(koerper, muster.Fussnoten, muster.Kommentare, Kopfzeile ? "Grundschule Am Anger" : "");
     }
 
-    private IEnumerable<XElement> Lege(Musterabschnitt abschnitt)
+    private List<XElement> Lege(Musterabschnitt abschnitt)
     {
         var fragen = Gemischt ? [.. abschnitt.Fragen.OrderBy(_ => zufall.Next())] : abschnitt.Fragen;
         var kopf = abschnitt.Titel.Length > 0 && !OhneKoepfe ? P(abschnitt.Titel, "THead") : null;
@@ -101,6 +114,21 @@ internal sealed class Fall(Musterformular formular, Random zufall)
                 case "unter-tabelle":
                     bloecke.AddRange([Tabelle(Zeile(Zelle(frageBloecke, farbe)))]);
                     bloecke.AddRange(antwort);
+                    break;
+                case "steuer-zeile":
+                    zeilen.Add(Zeile(Zelle(frageBloecke, farbe)));
+                    zeilen.Add(Steuer(E("richText"), Zeile(Zelle(antwort))));
+                    break;
+                case "steuer-zelle":
+                    zeilen.Add(Zeile(Zelle(frageBloecke, farbe), Steuer(E("richText"), Zelle(antwort))));
+                    break;
+                case "verbunden":
+                    zeilen.Add(Zeile(Zelle(frageBloecke, farbe, Val("vMerge", "restart")), Zelle(antwort.Take(1))));
+                    zeilen.Add(Zeile(Zelle([], farbe, E("vMerge")), Zelle(antwort.Skip(1))));
+                    break;
+                case "breit":
+                    zeilen.Add(Zeile(Zelle(frageBloecke, farbe, Val("gridSpan", 3))));
+                    zeilen.Add(Zeile(Zelle(antwort.Take(1)), Zelle(antwort.Skip(1).Take(1)), Zelle(antwort.Skip(2))));
                     break;
                 case "hinweiszeile":
                     zeilen.Add(Zeile(Zelle(frageBloecke.Take(1), farbe)));
@@ -145,7 +173,14 @@ internal sealed class Fall(Musterformular formular, Random zufall)
             var zitat = $"{frage.Text} Dazu sagen wir Folgendes.";
             antwort = new Muster([P(zitat, Schmucklos ? "" : "Antwort"), .. antwort.Bloecke], zitat + "\n" + antwort.Erwartet);
         }
+        if (FremdeFragen && art is "satz" or "absaetze")
+        {
+            var andere = formular.Abschnitte[zufall.Next(formular.Abschnitte.Count)].Fragen[0].Text;
+            antwort = new Muster([P(andere, Schmucklos ? "" : "Antwort"), .. antwort.Bloecke], andere + "\n" + antwort.Erwartet);
+        }
         Erwartet[frage.Feld.Schluessel] = (antwort.Erwartet, antwort.Tabellen ?? []);
+        if (Schliff.Length > 0)
+            return Frageschliff.Wirke(Schliff, frage, bloecke, [.. antwort.Bloecke]);
         if (Anordnung == "im-fragesatz" && art is "satz" or "kurz")
         {
             bloecke[0].Add(R(" " + antwort.Erwartet));
@@ -153,6 +188,8 @@ internal sealed class Fall(Musterformular formular, Random zufall)
         }
         return (bloecke, [.. antwort.Bloecke]);
     }
+
+    private List<XElement> Koerper() => [.. formular.Abschnitte.SelectMany(a => (a.Teil.Length > 0 ? new[] { P(a.Teil, "Heading1") } : []).Concat(Lege(a)).Append(P(""))), .. Schluss()];
 
     private IEnumerable<XElement> Schluss()
     {
