@@ -73,7 +73,10 @@ internal static partial class Frageende
     private static partial Regex Nachfrage();
 
     /// <summary>A plain statement: an answer whose question is gone, and no question in other words.</summary>
-    public static bool IstAussage(string text) => text.TrimEnd() is [.., '.'] && !Aufforderung().IsMatch(text);
+    public static bool IstAussage(string text) => text.TrimEnd() is [.., '.'] && !Aufforderung().IsMatch(text) && !Vorspann().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:[^.?]{0,160}\?|(?:\S+\s+){0,5}\S+:)\s+\S")]
+    private static partial Regex Vorspann();
 
     [GeneratedRegex(@"^\W*(?:\w{1,2}[.)]?\s+|\d[\d.]*\s+)?(?:Bitte|Beschreib|Nenn|Geben?\b|Stell|Leg|Fass|Erläuter|Erklär|Benenn|Skizzier|Führ|Schilder|Füll|Trag|Mach|Notier|Halten)|\bSie\b|…|_{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Aufforderung();

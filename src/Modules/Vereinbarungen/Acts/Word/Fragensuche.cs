@@ -52,7 +52,7 @@ internal sealed class Fragensuche
     {
         var suche = new Fragensuche(stellen, vorlage, profile, ueberschrift);
         var anker = suche.Bester();
-        return (anker, new Aussehen(stellen, [.. anker.Where(a => !a.OhneFrage).Select(a => a.Stelle)]));
+        return (anker, new Aussehen(stellen, [.. anker.Where(a => !a.OhneFrage).Select(a => a.Stelle), .. stellen.Where(s => s.Doppelt >= 0)]));
     }
 
     private void SucheSichere()
@@ -166,7 +166,7 @@ internal sealed class Fragensuche
 
     /// <summary>The place shows the field but holds the answer itself: taken for the question, it would be swallowed.</summary>
     private bool IstAntwort(Stelle stelle, int feld) =>
-        Auswahlzeile(stelle) == feld || (!nachHinweis.ContainsKey(stelle) && stelle.Marke().Laenge == 0 && Frageende.IstAussage(stelle.Absatz.Text));
+        Auswahlzeile(stelle) == feld || (!nachHinweis.ContainsKey(stelle) && stelle.Marke().Laenge == 0 && felder[feld].Bezeichnung is not [.., '.'] && Frageende.IstAussage(stelle.Absatz.Text));
 
     private int Auswahlzeile(Stelle stelle)
     {
