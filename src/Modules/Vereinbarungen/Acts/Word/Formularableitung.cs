@@ -38,7 +38,9 @@ internal sealed partial class Formularableitung
             Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
             Formabgleich.Gleiche(stellen, new Formtext(vorlage));
             var anker = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), new Ueberschriften(vorlage).Finde(stellen)).Anker;
-            var anteil = (double)anker.Count / vorlage.Felder.Count();
+            // Templates of several years know the same questions; the year that the form names decides.
+            var jahr = $"{vorlage.AbSchuljahr}/{(vorlage.AbSchuljahr + 1) % 100:00}";
+            var anteil = (double)anker.Count / vorlage.Felder.Count() + (stellen.Any(s => s.Absatz.Text.Contains(jahr, StringComparison.Ordinal)) ? 0.05 : 0);
             if (anteil > beste.Anteil)
                 beste = (vorlage, anker.ToDictionary(a => a.Stelle.Nr, a => a.Feld), anteil);
         }

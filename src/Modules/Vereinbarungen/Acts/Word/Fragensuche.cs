@@ -128,7 +128,7 @@ internal sealed class Fragensuche
             werte[lage] = 3;
             return werte;
         }
-        if (stelle.Formanteil > 0.6 && !nachHinweis.ContainsKey(stelle))
+        if (vergeben.Count == felder.Length || stelle.Formanteil > 0.6 && !nachHinweis.ContainsKey(stelle))
             return null;
         if (Auswahlzeile(stelle) is >= 0 and var auswahl)
         {
