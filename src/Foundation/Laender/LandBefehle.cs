@@ -26,7 +26,7 @@ internal static class LandBefehle
         var ordner = new Argument<string>("ORDNER") { Description = "Ordner eines Landes, zum Beispiel laender/th" };
         var json = JsonSchalter();
         var befehl = new Command("pruefen", "Prüft die Konfiguration eines Landes und nennt Datei, Zeile und Schlüssel jedes Fehlers") { ordner, json };
-        befehl.SetAction(eingabe =>
+        befehl.SetAction(async (eingabe, _) =>
         {
             var pfad = eingabe.GetValue(ordner)!;
             var aus = eingabe.InvocationConfiguration.Output;
@@ -39,7 +39,7 @@ internal static class LandBefehle
                     eingabe.InvocationConfiguration.Error.WriteLine(satz);
                 return 2;
             }
-            var befunde = Landpruefung.Pruefe(pfad);
+            var befunde = await Landpruefung.PruefeAsync(pfad);
             if (eingabe.GetValue(json))
                 aus.WriteLine(JsonSerializer.Serialize(new { inOrdnung = befunde.Count == 0, befunde }, Json));
             else if (befunde.Count == 0)

@@ -1,13 +1,22 @@
 namespace Startchancen.Foundation.Laender;
 
-/// <summary>The full check of a Land's folder: schema first, then form and meaning; what the schema already said is not said twice.</summary>
+/// <summary>The full check of a Land's folder: form and meaning by the loader, then the schema; what the loader already said of a line is not said twice.</summary>
 internal static class Landpruefung
 {
-    public static IReadOnlyList<Befund> Pruefe(string ordner)
+    public static async Task<IReadOnlyList<Befund>> PruefeAsync(string ordner)
     {
         var befunde = new List<Befund>();
         var kuerzel = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(ordner)));
         LaenderVerzeichnis.Lies([ordner], kuerzel, befunde);
-        return [.. befunde.OrderBy(b => b.Datei, StringComparer.Ordinal).ThenBy(b => b.Zeile).ThenBy(b => b.Spalte)];
+        var gesagt = befunde.Select(b => (b.Datei, b.Zeile)).ToHashSet();
+        var schema = new List<Befund>();
+        if (File.Exists(Path.Combine(ordner, "land.yaml")))
+            schema.AddRange(await Schemapruefung.PruefeAsync(Path.Combine(ordner, "land.yaml"), "land"));
+        var formulare = Path.Combine(ordner, "formulare");
+        if (Directory.Exists(formulare))
+            foreach (var datei in Directory.EnumerateFiles(formulare, "*.yaml"))
+                schema.AddRange(await Schemapruefung.PruefeAsync(datei, "formular"));
+        befunde.AddRange(schema.Where(b => !gesagt.Contains((b.Datei, b.Zeile))));
+        return [.. befunde.Distinct().OrderBy(b => b.Datei, StringComparer.Ordinal).ThenBy(b => b.Zeile).ThenBy(b => b.Spalte)];
     }
 }

@@ -3,7 +3,7 @@ namespace Startchancen.Foundation.Laender;
 /// <summary>What a schema cannot say about a template: keys are unique, references lead somewhere, the kind of a field fits its attributes.</summary>
 internal static class Vorlagenpruefung
 {
-    private static readonly IReadOnlyDictionary<Feldart, Feldart> Bezugsart = new Dictionary<Feldart, Feldart>
+    private static readonly Dictionary<Feldart, Feldart> Bezugsart = new Dictionary<Feldart, Feldart>
     {
         [Feldart.Prozessziele] = Feldart.Wirkungsziele,
         [Feldart.Meilensteine] = Feldart.Prozessziele,

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Acts.Dokument;
+using Startchancen.Vereinbarungen.Acts.Word;
 using Startchancen.Vereinbarungen.Pages;
 using Startchancen.Vereinbarungen.Rules;
 
@@ -41,4 +43,11 @@ public sealed class VereinbarungenModule : IModule
 
     /// <summary>Whether a person's roles let her see agreements at all.</summary>
     internal static bool DarfLesen(Handelnder ich) => ich.Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l)));
+
+    public IEnumerable<Command> Befehle(IInstallation installation)
+    {
+        var vereinbarung = new Command("vereinbarung", "Vereinbarungen lesen und prüfen");
+        vereinbarung.Subcommands.Add(LesenBefehl.Baue());
+        return [vereinbarung, FormularBefehle.Baue()];
+    }
 }

@@ -1,0 +1,29 @@
+using Startchancen.Foundation.Laender;
+
+namespace Startchancen.Vereinbarungen.Acts.Word;
+
+/// <summary>Invents keys from texts: the same text gives the same key, a second one gets a number.</summary>
+internal sealed class Schluesselmacher
+{
+    private readonly HashSet<string> vergeben = new(StringComparer.Ordinal);
+
+    public void Reserviere(string schluessel) => vergeben.Add("f" + schluessel);
+
+    /// <param name="art">Keys of different kinds may be equal.</param>
+    public string Fuer(string art, string text)
+    {
+        var stamm = Aus(text, 4);
+        var schluessel = stamm;
+        for (var i = 2; !vergeben.Add(art + schluessel); i++)
+            schluessel = $"{stamm}-{i}";
+        return schluessel;
+    }
+
+    public static string Aus(string text, int woerter)
+    {
+        var teile = Wortabdruck.Woerter(text).Select(w => new string([.. w.Text.Where(char.IsAsciiLetterOrDigit)]))
+            .Where(w => w.Length > 0 && !Wortstamm.IstFuellwort(w)).Take(woerter).ToList();
+        var schluessel = string.Join('-', teile);
+        return schluessel.Length == 0 ? "feld" : char.IsAsciiLetter(schluessel[0]) ? schluessel : "n" + schluessel;
+    }
+}

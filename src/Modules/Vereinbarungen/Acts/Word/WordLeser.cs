@@ -1,0 +1,31 @@
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+
+namespace Startchancen.Vereinbarungen.Acts.Word;
+
+/// <summary>Reads a filled-in Word form against a template. Nothing of the document's answers is dropped: what fits no field is listed.</summary>
+internal static class WordLeser
+{
+    /// <param name="datei">The .docx, seekable; it is not closed.</param>
+    /// <exception cref="RuleBroken">The file is refused; the message is for the user.</exception>
+    public static Leseergebnis Lies(Stream datei, Formularvorlage vorlage)
+    {
+        var dokument = Wordzerlegung.Zerlege(Wordpaket.Oeffne(datei));
+        var formtext = new Formtext(vorlage);
+        Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
+        Formabgleich.Gleiche(stellen, formtext);
+        var ueberschrift = new Ueberschriften(vorlage).Finde(stellen);
+        var (anker, aussehen) = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), ueberschrift);
+        var letzteFrage = anker.Select(a => a.Stelle.Nr).Concat(stellen.Where(s => s.Doppelt >= 0 && aussehen.SiehtAusWieFrage(s)).Select(s => s.Nr)).DefaultIfEmpty(-1).Max();
+        var schlussAb = Unterschriftsleser.Beginn(stellen, letzteFrage, ueberschrift);
+        anker = Luecken.Fuelle(stellen, vorlage, anker, ueberschrift, schlussAb, aussehen);
+
+        var sammlung = new Antwortsammlung(stellen, dokument, vorlage, anker, aussehen, ueberschrift, schlussAb);
+        sammlung.Sammle();
+        var schule = Unterschriftsleser.Lies([.. stellen.Skip(schlussAb)], sammlung.Uebrig, sammlung.Warnungen);
+        // A blank copy behind the filled-in form must not hide who signed.
+        if (schule == Unterschriftsblock.Leer && stellen.Any(s => s.Doppelt >= 0) && anker.Count > 0)
+            schule = Unterschriftsleser.Lies([.. stellen.Skip(Unterschriftsleser.Beginn(stellen, anker.Max(a => a.Stelle.Nr), ueberschrift))], [], []);
+        return new Ergebnisbau(dokument, vorlage, formtext, sammlung).Baue(schule);
+    }
+}
