@@ -52,11 +52,11 @@ public sealed class Sitzungen(Db db, IMemoryCache speicher, Uhr uhr, IOptions<Si
     {
         if (!Guid.TryParse(ausweis.FindFirstValue(Anspruch), out var id))
             return null;
-        if (speicher.TryGetValue(Merker(id), out Handelnder? bekannt))
-            return bekannt;
+        if (speicher.TryGetValue(Merker(id), out (Handelnder Wer, DateTime Bis) bekannt) && bekannt.Bis > uhr.Jetzt)
+            return bekannt.Wer;
         var handelnder = await LadeAsync(id, cancellationToken);
         if (handelnder is not null)
-            speicher.Set(Merker(id), handelnder, s_vertrauen);
+            speicher.Set(Merker(id), (handelnder, uhr.Jetzt + s_vertrauen), s_vertrauen);
         return handelnder;
     }
 

@@ -21,7 +21,7 @@ internal static class Demoland
         if (!await db.Set<Organisation>().AnyAsync(abbruch))
         {
             await Demoorganisationen.LegeAnAsync(db, bereich.ServiceProvider.GetRequiredService<Uhr>(), abbruch);
-            await Demovereinbarungen.LegeAnAsync(bereich.ServiceProvider, abbruch);
+            await new Demovereinbarungen(bereich.ServiceProvider).LegeAnAsync(abbruch);
         }
         var passwort = Neu();
         var hash = new PasswordHasher<Person>().HashPassword(new Person(), passwort);

@@ -21,6 +21,7 @@ public sealed class VereinbarungenModule : IModule
     {
         services.AddSingleton<Anwesenheit>();
         services.AddScoped<Zugriff>();
+        services.AddScoped<Schulliste>();
         services.AddScoped<Texte>();
         services.AddScoped<Schreibtisch>();
         services.AddScoped<Anlegen>();
@@ -37,6 +38,7 @@ public sealed class VereinbarungenModule : IModule
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
     {
         endpunkte.MapPost("/vereinbarungen/{id:guid}/feld/{feld}", Autospeichern.BearbeiteAsync);
+        endpunkte.MapGet("/vereinbarungen/liste.xlsx", Pages.Liste.Listenexport.ExcelAsync);
         endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.docx", Herunterladen.WordAsync);
         endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.pdf", Herunterladen.PdfAsync);
     }

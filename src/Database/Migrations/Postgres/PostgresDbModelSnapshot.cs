@@ -1072,6 +1072,40 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("festschreibung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<string>("Feld")
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Entscheidung")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entscheidung");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VereinbarungId", "Feld")
+                        .HasName("pk_fortschreibung");
+
+                    b.ToTable("fortschreibung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1209,6 +1243,103 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasName("pk_lesestand");
 
                     b.ToTable("lesestand");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlterSchwerpunkt")
+                        .HasColumnType("text")
+                        .HasColumnName("alter_schwerpunkt");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<DateOnly?>("GiltAb")
+                        .HasColumnType("date")
+                        .HasColumnName("gilt_ab");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<string>("NeuerSchwerpunkt")
+                        .HasColumnType("text")
+                        .HasColumnName("neuer_schwerpunkt");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nachtrag");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nachtrag_vereinbarung_id_nr");
+
+                    b.ToTable("nachtrag");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
+                {
+                    b.Property<Guid>("NachtragId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nachtrag_id");
+
+                    b.Property<string>("Seite")
+                        .HasColumnType("text")
+                        .HasColumnName("seite");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion");
+
+                    b.Property<Guid?>("ImAuftragVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("im_auftrag_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("NachtragId", "Seite")
+                        .HasName("pk_nachtragsbestaetigung");
+
+                    b.ToTable("nachtragsbestaetigung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
@@ -1772,6 +1903,16 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_festschreibung_vereinbarung_vereinbarung_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fortschreibung_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -1800,6 +1941,26 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_kommentar_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nachtrag_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Nachtrag", null)
+                        .WithMany()
+                        .HasForeignKey("NachtragId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nachtragsbestaetigung_nachtrag_nachtrag_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>

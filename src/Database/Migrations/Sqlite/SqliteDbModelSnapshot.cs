@@ -1065,6 +1065,40 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("festschreibung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<string>("Feld")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feld");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Entscheidung")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entscheidung");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VereinbarungId", "Feld")
+                        .HasName("pk_fortschreibung");
+
+                    b.ToTable("fortschreibung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1202,6 +1236,103 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasName("pk_lesestand");
 
                     b.ToTable("lesestand");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlterSchwerpunkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alter_schwerpunkt");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<DateOnly?>("GiltAb")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gilt_ab");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
+                    b.Property<string>("NeuerSchwerpunkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("neuer_schwerpunkt");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nachtrag");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nachtrag_vereinbarung_id_nr");
+
+                    b.ToTable("nachtrag");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
+                {
+                    b.Property<Guid>("NachtragId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nachtrag_id");
+
+                    b.Property<string>("Seite")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seite");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funktion");
+
+                    b.Property<Guid?>("ImAuftragVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("im_auftrag_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("NachtragId", "Seite")
+                        .HasName("pk_nachtragsbestaetigung");
+
+                    b.ToTable("nachtragsbestaetigung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
@@ -1765,6 +1896,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_festschreibung_vereinbarung_vereinbarung_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fortschreibung_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -1793,6 +1934,26 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_kommentar_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nachtrag_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Nachtrag", null)
+                        .WithMany()
+                        .HasForeignKey("NachtragId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nachtragsbestaetigung_nachtrag_nachtrag_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>

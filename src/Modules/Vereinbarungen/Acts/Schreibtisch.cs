@@ -106,7 +106,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = zeile.Nr, Text = neu, Am = jetzt });
         foreach (var s in stellen)
             db.Add(new OffeneUeberschneidung { FeldtextId = zeile.Id, TraegerId = traegerId, Zusammengefuehrt = neu, Basis = s.Basis, Meins = s.Meins, Anderes = s.Anderes, Davor = s.Davor, Danach = s.Danach, Position = s.Position, PersonId = wer.PersonId, AnderePersonId = andere, Am = jetzt });
-        await SchreibeAsync(traegerId, wer, stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", jetzt, abbruch);
+        await SchreibeAsync(traegerId, feld, neu, wer, stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", jetzt, abbruch);
         if (zeile.Nr % 64 == 0)
         {
             var bis = jetzt - s_haltbarkeit;
@@ -177,7 +177,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             ($"Fassung {fassung.Id} {zeile.Feld} Pruefsumme", null, fassung.Pruefsumme));
     }
 
-    private async Task SchreibeAsync(Guid traegerId, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
+    private async Task SchreibeAsync(Guid traegerId, Feld feld, string text, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
     {
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
@@ -186,6 +186,12 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
         if (offen == 0 && await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
             throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
+        if (feld.Wirkung == "schwerpunktbereich")
+        {
+            // Lists, offers and science follow the choice, so it also stands on the agreement itself.
+            var schluessel = feld.Optionen.FirstOrDefault(o => o.Name == text)?.Schluessel;
+            await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
+        }
         await transaktion.CommitAsync(abbruch);
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
@@ -11,63 +11,93 @@ using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Liste;
 
-internal sealed record Listenzeile(Guid SchuleId, string Schule, string Ort, Guid? Id, string Schuljahr, string Stand, string Art, string Schwerpunkt, string GiltBis, bool DarfAnlegen);
-
-/// <summary>The schools a person is responsible for, each with its agreements.</summary>
+/// <summary>The schools a person is responsible for. With several it is an overview to filter and sort; with one, the school's own list.</summary>
 internal sealed class ListeModel : Seite
 {
-    public IReadOnlyList<Listenzeile> Zeilen { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string Suche { get; set; } = "";
 
-    public string Stand => Zeilen.Count == 0 ? "" : Zeilen.Select(z => z.SchuleId).Distinct().Count() is var n && n == 1 ? Zeilen[0].Schule : $"{n} Schulen";
+    [BindProperty(SupportsGet = true, Name = "stand")]
+    public string Gruppe { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Schwerpunkt { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "cluster")]
+    public string Clustername { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Sortierung { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public bool NurHinweise { get; set; }
+
+    public Listenwahl Wahl => new(Suche, Gruppe, Schwerpunkt, Clustername, Sortierung, NurHinweise);
+
+    public IReadOnlyList<Schulzeile> Alle { get; private set; } = [];
+
+    public IReadOnlyList<Schulzeile> Zeilen { get; private set; } = [];
+
+    public IReadOnlyList<(Guid Id, Schuljahr Schuljahr, Lage Lage)> Fruehere { get; private set; } = [];
+
+    public bool IstUebersicht => Alle.Count > 1;
+
+    public IReadOnlyList<string> Schwerpunkte => [.. Alle.Select(z => z.Schwerpunkt).Where(s => s.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
+
+    public IReadOnlyList<string> Cluster => [.. Alle.Select(z => z.Cluster).Where(s => s.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
+
+    public IEnumerable<(string Schluessel, string Wort)> Spalten => [("schule", "Schule"), ("stand", "Stand"), ("", "Schwerpunkt"), ("termin", "Nächster Termin"), ("bis", "Gilt bis"), ("rueckmeldungen", "Rückmeldungen"), ("", "Hinweis")];
+
+    public string Stand => Alle.Count switch { 0 => "", 1 => Alle[0].Schule, var n => $"{n} Schulen, {Alle.Count(z => z.Hinweise.Count > 0)} davon brauchen Ihren Blick." };
+
+    public string Sortiert(string spalte) => QueryHelpers.AddQueryString(Wege.Liste, Abfrage(spalte));
+
+    public string Adresse(string pfad) => QueryHelpers.AddQueryString(pfad, Abfrage(Sortierung));
+
+    public bool DarfAnlegen(Schulzeile z) => z.Id is null && Ich.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf));
+
+    /// <summary>Look of a state.</summary>
+    public string Form(Lage? lage) => lage switch
+    {
+        null or Lage.Ersetzt => "leer",
+        Lage.Gueltig => "fertig",
+        Lage.BilanzFaellig => "rueck",
+        Lage.Abgelaufen or Lage.Gekuendigt => "rot",
+        Lage.ZurUnterschrift => "warten",
+        _ => "arbeit",
+    };
 
     protected override async Task LadeAsync()
     {
         if (!VereinbarungenModule.DarfLesen(Ich))
             throw new NotFound();
-        var laender = HttpContext.RequestServices.GetRequiredService<LaenderVerzeichnis>();
-        var zugriff = HttpContext.RequestServices.GetRequiredService<Zugriff>();
-        var schulen = zugriff.Schulen(Ich);
-        var jahr = Schuljahr.Von(Uhr.Heute);
-        var zeilen = await (from o in Db.Set<Organisation>()
-                            join v in Db.Set<Vereinbarung>() on o.Id equals v.SchuleId into vs
-                            from v in vs.DefaultIfEmpty()
-                            where schulen.Contains(o.Id)
-                            orderby o.Name, o.Id
-                            select new { Schule = o, Vereinbarung = v }).AsNoTracking().ToListAsync(Abbruch);
-        var darfAnlegen = Ich.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf));
-        var ergebnis = new List<Listenzeile>();
-        foreach (var schule in zeilen.GroupBy(z => z.Schule.Id))
-        {
-            var o = schule.First().Schule;
-            if (darfAnlegen && laender.Kennt(o.Land) && schule.All(s => s.Vereinbarung is null || s.Vereinbarung.Jahr != jahr.Jahr))
-                ergebnis.Add(new Listenzeile(o.Id, o.Name, o.Ort, null, jahr.ToString(), "noch nicht begonnen", "leer", "", "", true));
-            foreach (var v in schule.Select(s => s.Vereinbarung).Where(v => v is not null).OrderByDescending(v => v!.Jahr))
-            {
-                var lage = v!.LageAm(Uhr.Heute);
-                ergebnis.Add(new Listenzeile(o.Id, o.Name, o.Ort, v.Id, v.Schuljahr.ToString(), Zustandsfolge.Wort(lage), Form(lage),
-                    laender.Kennt(o.Land) ? laender.Finde(o.Land).Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == v.Schwerpunkt)?.Name ?? "" : "", v.GiltBis is { } bis ? Uhr.Datum(bis) : "", false));
-            }
-        }
-        Zeilen = ergebnis;
+        Alle = await HttpContext.RequestServices.GetRequiredService<Schulliste>().LiesAsync(Ich, Abbruch);
+        Zeilen = Schulliste.Waehle(Alle, Wahl);
+        if (Alle.Count != 1)
+            return;
+        var (schule, aktuelle) = (Alle[0].SchuleId, Alle[0].Id);
+        var fruehere = await Db.Set<Vereinbarung>().AsNoTracking().Where(v => v.SchuleId == schule && v.Id != aktuelle).OrderByDescending(v => v.Jahr).ToListAsync(Abbruch);
+        Fruehere = [.. fruehere.Select(v => (v.Id, v.Schuljahr, v.LageAm(Uhr.Heute)))];
     }
 
     public async Task<IActionResult> OnPostAnlegenAsync(Guid schule)
     {
-        var zeile = Zeilen.FirstOrDefault(z => z.SchuleId == schule) ?? throw new NotFound();
+        var zeile = Alle.FirstOrDefault(z => z.SchuleId == schule) ?? throw new NotFound();
         var o = await Db.Set<Organisation>().FirstAsync(x => x.Id == zeile.SchuleId, Abbruch);
         var amt = Ich.Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)) ?? throw new RuleBroken("Dafür haben Sie kein Recht.");
+        if (!HttpContext.RequestServices.GetRequiredService<LaenderVerzeichnis>().Kennt(o.Land))
+            throw new RuleBroken("Für das Land dieser Schule ist noch kein Formular eingerichtet.");
         var v = await HttpContext.RequestServices.GetRequiredService<Anlegen>().BeginneAsync(o, Schuljahr.Von(Uhr.Heute), Ich, amt, Abbruch);
         return LocalRedirect(Wege.Uebersicht(v.Id));
     }
 
-    /// <summary>Look of a state.</summary>
-    public static string Form(Lage lage) => lage switch
+    private Dictionary<string, string?> Abfrage(string sortierung) => new Dictionary<string, string?>
     {
-        Lage.Gueltig => "fertig",
-        Lage.BilanzFaellig => "rueck",
-        Lage.Abgelaufen or Lage.Gekuendigt => "rot",
-        Lage.ZurUnterschrift => "warten",
-        Lage.Ersetzt => "leer",
-        _ => "arbeit",
-    };
+        ["suche"] = Suche,
+        ["stand"] = Gruppe,
+        ["schwerpunkt"] = Schwerpunkt,
+        ["cluster"] = Clustername,
+        ["nurhinweise"] = NurHinweise ? "true" : "",
+        ["sortierung"] = sortierung,
+    }.Where(p => !string.IsNullOrEmpty(p.Value)).ToDictionary();
 }

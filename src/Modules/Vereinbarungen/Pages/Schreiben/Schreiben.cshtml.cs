@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Texte;
@@ -160,22 +158,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
             var stand = await Dienst<Schreibtisch>().SpeichereAsync(Id, feld, text, basis, wer, Anlass.Geschrieben, Abbruch);
             zusammengefuehrt |= stand.IstZusammengefuehrt;
             stellen += stand.Ueberschneidungen;
-            if (feld.Wirkung == "schwerpunktbereich")
-                await WaehleSchwerpunktAsync(feld, stand.Text);
         }
         return (zusammengefuehrt, stellen);
     }
-
-    private async Task WaehleSchwerpunktAsync(Feld feld, string name)
-    {
-        var schluessel = Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Name == name)?.Schluessel;
-        Db.ChangeTracker.Clear();
-        var v = await Db.Set<Vereinbarung>().FirstAsync(x => x.Id == Id, Abbruch);
-        if (v.Schwerpunkt == schluessel)
-            return;
-        v.WaehleSchwerpunkt(schluessel, Vorgang.Land, Uhr.Jetzt);
-        await Db.SpeichereAsync(Ich.Akt("Schwerpunktbereich gewählt", nameof(Vereinbarung), Id, feld.Bezeichnung, Vorgang.AmtFuer(Handlung.Schreiben)), Abbruch);
-    }
-
-    public static string Zahl(int zahl) => zahl.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
 }

@@ -62,7 +62,7 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
         MeinAmt = Unterzeichnung.AmtFuer(Vorgang, naechste);
         Stellen = [.. Vorgang.Vorlage.Unterschriften.Select((s, i) => new Stellenstand(s.Titel, bisher.FirstOrDefault(u => u.Stelle == i && u.Zaehlt), i == naechste && MeinAmt is not null))];
         Stand = $"Der Text ist seit dem {Foundation.Design.Uhr.Zeitpunkt(Festschreibung.Am)} festgeschrieben." + (naechste < 0 ? " Alle Unterschriften liegen vor." : MeinAmt is null ? $" Als Nächstes: {Vorgang.Vorlage.Unterschriften[naechste].Titel}." : naechste == 0 ? " Sie unterschreiben zuerst." : " Sie unterschreiben zuletzt.");
-        if (MeinAmt is null && naechste >= 0 && Enumerable.Range(0, Vorgang.Vorlage.Unterschriften.Count).Any(i => Unterzeichnung.AmtFuer(Vorgang, i) is not null))
+        if (MeinAmt is null && naechste >= 0 && Enumerable.Range(naechste + 1, Vorgang.Vorlage.Unterschriften.Count - naechste - 1).Any(i => Unterzeichnung.AmtFuer(Vorgang, i) is not null))
             Hinweis = $"Zuerst unterschreibt: {Vorgang.Vorlage.Unterschriften[naechste].Titel}. Danach sind Sie an der Reihe.";
         if (MeinAmt is not null)
             await VergleicheAsync();

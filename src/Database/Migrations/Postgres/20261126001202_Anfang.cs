@@ -606,6 +606,28 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "fortschreibung",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    entscheidung = table.Column<string>(type: "text", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fortschreibung", x => new { x.vereinbarung_id, x.feld });
+                    table.ForeignKey(
+                        name: "fk_fortschreibung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe",
                 columns: table => new
                 {
@@ -653,6 +675,33 @@ namespace Startchancen.Database.Migrations.Postgres
                         principalTable: "vereinbarung",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nachtrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    neuer_schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    alter_schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nachtrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_nachtrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +798,29 @@ namespace Startchancen.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "nachtragsbestaetigung",
+                columns: table => new
+                {
+                    nachtrag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seite = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nachtragsbestaetigung", x => new { x.nachtrag_id, x.seite });
+                    table.ForeignKey(
+                        name: "fk_nachtragsbestaetigung_nachtrag_nachtrag_id",
+                        column: x => x.nachtrag_id,
+                        principalTable: "nachtrag",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_aufgehobener_text_person_id_am",
                 table: "aufgehobener_text",
@@ -813,6 +885,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_kommentar_vereinbarung_id_feld",
                 table: "kommentar",
                 columns: new[] { "vereinbarung_id", "feld" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nachtrag_vereinbarung_id_nr",
+                table: "nachtrag",
+                columns: new[] { "vereinbarung_id", "nr" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_offene_ueberschneidung_feldtext_id",
@@ -957,6 +1035,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "festgeschriebener_inhalt");
 
             migrationBuilder.DropTable(
+                name: "fortschreibung");
+
+            migrationBuilder.DropTable(
                 name: "freigabe_fassung");
 
             migrationBuilder.DropTable(
@@ -967,6 +1048,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "lesestand");
+
+            migrationBuilder.DropTable(
+                name: "nachtragsbestaetigung");
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
@@ -1015,6 +1099,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "freigabe");
+
+            migrationBuilder.DropTable(
+                name: "nachtrag");
 
             migrationBuilder.DropTable(
                 name: "feldtext");

@@ -605,6 +605,28 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "fortschreibung",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    feld = table.Column<string>(type: "TEXT", nullable: false),
+                    entscheidung = table.Column<string>(type: "TEXT", nullable: false),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fortschreibung", x => new { x.vereinbarung_id, x.feld });
+                    table.ForeignKey(
+                        name: "fk_fortschreibung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "freigabe",
                 columns: table => new
                 {
@@ -652,6 +674,33 @@ namespace Startchancen.Database.Migrations.Sqlite
                         principalTable: "vereinbarung",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nachtrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    neuer_schwerpunkt = table.Column<string>(type: "TEXT", nullable: true),
+                    alter_schwerpunkt = table.Column<string>(type: "TEXT", nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gilt_ab = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nachtrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_nachtrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -748,6 +797,29 @@ namespace Startchancen.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "nachtragsbestaetigung",
+                columns: table => new
+                {
+                    nachtrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seite = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nachtragsbestaetigung", x => new { x.nachtrag_id, x.seite });
+                    table.ForeignKey(
+                        name: "fk_nachtragsbestaetigung_nachtrag_nachtrag_id",
+                        column: x => x.nachtrag_id,
+                        principalTable: "nachtrag",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_aufgehobener_text_person_id_am",
                 table: "aufgehobener_text",
@@ -812,6 +884,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_kommentar_vereinbarung_id_feld",
                 table: "kommentar",
                 columns: new[] { "vereinbarung_id", "feld" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nachtrag_vereinbarung_id_nr",
+                table: "nachtrag",
+                columns: new[] { "vereinbarung_id", "nr" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_offene_ueberschneidung_feldtext_id",
@@ -956,6 +1034,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "festgeschriebener_inhalt");
 
             migrationBuilder.DropTable(
+                name: "fortschreibung");
+
+            migrationBuilder.DropTable(
                 name: "freigabe_fassung");
 
             migrationBuilder.DropTable(
@@ -966,6 +1047,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "lesestand");
+
+            migrationBuilder.DropTable(
+                name: "nachtragsbestaetigung");
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
@@ -1014,6 +1098,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "freigabe");
+
+            migrationBuilder.DropTable(
+                name: "nachtrag");
 
             migrationBuilder.DropTable(
                 name: "feldtext");
