@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -44,8 +46,19 @@ public abstract partial class Seite : PageModel
         return LadeAsync();
     }
 
+    /// <summary>
+    /// What the page depends on, as one short text, found with at most one indexed read; null: the page is made anew each time.
+    /// With it a repeat visit costs no more than that read.
+    /// </summary>
+    protected virtual Task<string?> MarkeAsync() => Task.FromResult<string?>(null);
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (HttpMethods.IsGet(Request.Method) && await IstUnveraendertAsync())
+        {
+            context.Result = StatusCode(StatusCodes.Status304NotModified);
+            return;
+        }
         try
         {
             await LadeAsync();
@@ -88,6 +101,28 @@ public abstract partial class Seite : PageModel
             await einmal.BeendeAsync(nummer, Ich.PersonId, fertig ? Ziel(context.Result) : null);
         }
     }
+
+    // The mark covers person, role, session and the program besides what the page says; a message after a redirect is shown once.
+    private async Task<bool> IstUnveraendertAsync()
+    {
+        if (TempData.Peek(nameof(Meldung)) is not null || await MarkeAsync() is not { } marke)
+            return false;
+        var aemter = string.Join(',', Ich.Aemter.Select(a => $"{a.Rolle}{a.OrganisationId}{a.VertretungFuer}"));
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{marke} {Ich.SitzungId} {Ich.PersonId} {Ich.OrganisationId} {aemter} {Uhr.Heute:O} {s_programm}"));
+        var kennung = $"\"{Convert.ToHexStringLower(bytes.AsSpan(0, 12))}\"";
+        Response.OnStarting(() =>
+        {
+            // The token on the page makes the framework forbid storing; the browser may keep it, but must ask each time.
+            Response.Headers.CacheControl = "private, no-cache";
+            Response.Headers.Pragma = default;
+            if (Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                Response.Headers.ETag = kennung;
+            return Task.CompletedTask;
+        });
+        return Request.Headers.IfNoneMatch.ToString().Contains(kennung, StringComparison.Ordinal);
+    }
+
+    private static readonly string s_programm = typeof(Seite).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
     /// <summary>True when the handler ended with a redirect: the act is done.</summary>
     private async Task<bool> Fuehre(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

@@ -18,7 +18,7 @@ public static class Anmeldeweg
             return http.Response.WriteAsJsonAsync(new { abgemeldet = true, aufgehoben = aufgehoben is not null });
         }
         var weiter = aufgehoben is not null ? $"/aufgehoben/{aufgehoben}" : HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";
-        http.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(weiter)}{(aufgehoben is not null ? "&aufgehoben=1" : "")}");
+        http.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(weiter)}{(aufgehoben is not null ? "&aufgehoben=true" : "")}");
         return Task.CompletedTask;
     }
 

@@ -86,6 +86,31 @@ public class SchreibenTests
         antwort.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory, BeideDatenbanken]
+    public async Task Seite_VisitedAgain_IsNotSentAgainUntilSomethingChanges(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        var adresse = $"{pfad}/schreiben/sozialraum";
+        await demir.OeffneAsync(adresse);
+        var erste = await demir.OeffneAsync(adresse);
+        var marke = erste.Antwort.Headers.ETag!;
+        erste.Antwort.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
+        (await Wieder(demir)).ShouldBe(HttpStatusCode.NotModified);
+        (await Wieder(wojcik)).ShouldBe(HttpStatusCode.OK);
+        await SpeichereAsync(wojcik, pfad, "Etwas Neues.", "0");
+        (await Wieder(demir)).ShouldBe(HttpStatusCode.OK);
+
+        async Task<HttpStatusCode> Wieder(Besucher wer) => (await wer.FolgeAsync(() =>
+        {
+            var anfrage = new HttpRequestMessage(HttpMethod.Get, adresse);
+            anfrage.Headers.IfNoneMatch.Add(marke);
+            return anfrage;
+        })).Status;
+    }
+
     private static async Task<string> NeueAsync(Besucher besucher)
     {
         var liste = await besucher.OeffneAsync("/vereinbarungen");

@@ -134,6 +134,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         stelle.GeloestAm = uhr.Jetzt;
         stelle.GeloestVon = wer.PersonId;
         await db.SpeichereAsync(AktVon("Überschneidung entschieden", traegerId, wer), abbruch);
+        await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1), abbruch);
         return await SpeichereAsync(traegerId, feld, ergebnis.Text, zeile.Nr, wer, Anlass.UeberschneidungGeloest, abbruch);
     }
 

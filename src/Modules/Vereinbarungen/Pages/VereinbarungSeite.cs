@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Organisationen;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
@@ -23,6 +25,21 @@ internal abstract class VereinbarungSeite : Seite
 
     protected T Dienst<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
+
+    /// <summary>Pages that show nothing but what the agreement's state counts may be kept by the browser and asked after.</summary>
+    protected virtual bool IstMerkbar => false;
+
+    protected override async Task<string?> MarkeAsync()
+    {
+        if (!IstMerkbar)
+            return null;
+        var heute = Uhr.Heute;
+        // One statement: the agreement's state, the school's relations of today (they decide rights), last year's state.
+        var stand = await Db.Set<Vereinbarung>().Where(v => v.Id == Id)
+            .Select(v => new { v.Stand, v.Version, Beziehungen = Db.Set<Beziehung>().Count(b => b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)) })
+            .FirstOrDefaultAsync(Abbruch);
+        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Version} {stand.Beziehungen}";
+    }
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);
 

@@ -31,6 +31,8 @@ internal sealed class SchreibenModel : VereinbarungSeite
     [BindProperty]
     public Dictionary<string, string> Antworten { get; set; } = [];
 
+    protected override bool IstMerkbar => true;
+
     public Perspektive Perspektive { get; private set; } = null!;
 
     public Perspektive? Vorige { get; private set; }

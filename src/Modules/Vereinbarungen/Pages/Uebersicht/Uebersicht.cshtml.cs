@@ -14,6 +14,8 @@ internal sealed class UebersichtModel : VereinbarungSeite
 {
     private IReadOnlyList<Freigabestand> _freigaben = [];
 
+    protected override bool IstMerkbar => true;
+
     public IReadOnlyList<Teilstand> Teile { get; private set; } = [];
 
     public string Stand { get; private set; } = "";
