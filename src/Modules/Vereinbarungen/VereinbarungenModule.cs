@@ -23,12 +23,18 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Anlegen>();
         services.AddScoped<Anmerken>();
         services.AddScoped<Weg>();
+        services.AddScoped<Clustertexte>();
+        services.AddScoped<Vorjahr>();
+        services.AddScoped<Zielblatt>();
+        services.AddScoped<IAufgabenquelle, Aufgaben>();
+        services.AddScoped<Contract.INichtInDiesemJahr, Ausschluesse>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();
     }
 
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
     {
         endpunkte.MapPost("/vereinbarungen/{id:guid}/feld/{feld}", Autospeichern.BearbeiteAsync);
+        endpunkte.MapPost("/vereinbarungen/{id:guid}/gemeinsam/{clustertext:guid}/feld/{feld}", Autospeichern.BearbeiteGemeinsamenAsync);
     }
 
     /// <summary>Whether a person's roles let her see agreements at all.</summary>

@@ -43,8 +43,9 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     /// <param name="wer">Who.</param>
     /// <param name="anlass">Why; anything but writing begins a version of its own.</param>
     /// <param name="abbruch">Ends waiting for the database.</param>
+    /// <param name="anfang">The text from which <paramref name="text"/> came to be, when that is no state of this field (a common text): merged in word by word.</param>
     /// <exception cref="RuleBroken">Too long.</exception>
-    public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch, string? anfang = null)
     {
         text = Textform.Normal(text);
         var laenge = Textform.Laenge(text);
@@ -55,9 +56,9 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         {
             try
             {
-                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, abbruch);
+                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, anfang, abbruch);
             }
-            catch (DbUpdateException) when (versuch < 6)
+            catch (DbUpdateException) when (versuch < 6 && db.Database.CurrentTransaction is null)
             {
                 // Somebody saved the same field between our reading and writing: begin again, now from their text.
                 db.ChangeTracker.Clear();
@@ -65,16 +66,16 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         }
     }
 
-    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, string? anfang, CancellationToken abbruch)
     {
         var jetzt = uhr.Jetzt;
         var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
         if (zeile.Text == text)
             return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
         var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
-        if (basis != zeile.Nr)
+        if (basis != zeile.Nr || anfang is not null)
         {
-            var anfang = await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
+            anfang ??= await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
             var ergebnis = Wortmischung.Mische(anfang, text, zeile.Text);
             (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         }
@@ -90,7 +91,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             {
                 if (offen is { AbgeschlossenAm: null })
                     await SchliesseAsync(offen, zeile, jetzt, abbruch);
-                db.Add(new Fassung { FeldtextId = zeile.Id, Nr = (offen?.Nr ?? 0) + 1, Text = neu, PersonId = wer.PersonId, OrganisationId = wer.OrganisationId, BegonnenAm = jetzt, ZuletztAm = jetzt, Anlass = gemischt ? Anlass.Zusammengefuehrt : anlass });
+                db.Add(new Fassung { FeldtextId = zeile.Id, Nr = (offen?.Nr ?? 0) + 1, Text = neu, PersonId = wer.PersonId, OrganisationId = wer.OrganisationId, BegonnenAm = jetzt, ZuletztAm = jetzt, Anlass = gemischt && anlass == Anlass.Geschrieben ? Anlass.Zusammengefuehrt : anlass });
             }
             (zeile.Text, zeile.GeaendertAm, zeile.NichtInDiesemJahr) = (neu, jetzt, false);
         }
@@ -180,10 +181,12 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
 
     private async Task SchreibeAsync(Guid traegerId, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
     {
-        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        // Within a larger act (goals and their text) that act's transaction holds both.
+        await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
         await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
         await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
-        await transaktion.CommitAsync(abbruch);
+        if (transaktion is not null)
+            await transaktion.CommitAsync(abbruch);
     }
 
     private static Akt AktVon(string was, Guid traegerId, Schreibende wer) => new(was, nameof(Vereinbarung), traegerId, wer.PersonId, wer.Name, wer.OrganisationId, wer.ImAuftragVon);
