@@ -86,6 +86,11 @@ internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<
         var rest = new List<string>();
         foreach (var zeile in zeilen)
         {
+            if (!zeile.Any(char.IsLetterOrDigit))
+            {
+                rest.Add(zeile);
+                continue;
+            }
             var angaben = Zielform.Lies(art, zeile, out var dient);
             var ziel = new Ziel { SchuleId = schule, Art = art, EntstandenIn = vereinbarung, AngelegtAm = jetzt };
             var stand = Versuche(ziel, angaben);

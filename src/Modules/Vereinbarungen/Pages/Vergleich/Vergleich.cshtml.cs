@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
-using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Vergleich;
 
