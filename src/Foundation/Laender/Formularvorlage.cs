@@ -141,8 +141,14 @@ public sealed record Feld
     /// <summary>Choices, in order. Their names are official and stay letter by letter.</summary>
     public IReadOnlyList<Option> Optionen { get; init; } = [];
 
-    /// <summary>A choice that other modules follow: <c>schwerpunktbereich</c>, or empty.</summary>
+    /// <summary>What other modules follow: <see cref="WirkungSchwerpunktbereich"/> (a choice), <see cref="WirkungNichtInDiesemJahr"/> (a text), or empty.</summary>
     public string Wirkung { get; init; } = "";
+
+    /// <summary>The choice names the Schwerpunktbereich of the Schuljahr.</summary>
+    public const string WirkungSchwerpunktbereich = "schwerpunktbereich";
+
+    /// <summary>Each line names something that is not to happen this year: Maßnahmen and bookings that match ask for a reason.</summary>
+    public const string WirkungNichtInDiesemJahr = "nichtInDiesemJahr";
 
     /// <summary>Columns of table rows.</summary>
     public IReadOnlyList<Spalte> Spalten { get; init; } = [];

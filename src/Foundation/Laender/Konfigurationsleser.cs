@@ -6,7 +6,7 @@ namespace Startchancen.Foundation.Laender;
 internal static partial class Konfigurationsleser
 {
     public static readonly IReadOnlyList<string> Pflichtpunkte = ["gespraech", "unterschrift"];
-    public static readonly IReadOnlyList<string> Wirkungen = ["schwerpunktbereich"];
+    public static readonly IReadOnlyList<string> Wirkungen = [Feld.WirkungSchwerpunktbereich, Feld.WirkungNichtInDiesemJahr];
     public static readonly IReadOnlyList<string> Seiten = ["schule", "schulaufsicht", "schultraeger"];
 
     public static Land? LiesLand(string pfad, string kuerzel, List<Befund> befunde)
@@ -24,6 +24,7 @@ internal static partial class Konfigurationsleser
             HatCluster = a.Wahr("hatCluster"),
             Bezeichnungen = a.Zuordnung("bezeichnungen", (z, k) => z.Pflichttext(k)),
             Schwerpunktbereiche = a.Liste("schwerpunktbereiche", s => new Schwerpunktbereich(Schluessel(s), s.Pflichttext("name"))),
+            Massnahmenbereiche = a.Liste("massnahmenbereiche", m => new Massnahmenbereich(Schluessel(m), m.Pflichttext("name"), m.Wahl<Programmebene>("ebene"))),
             Rollen = a.Texte("rollen"),
             Aufbewahrung = a.Zuordnung("aufbewahrung", (z, k) => z.Zahl(k, 0, 0, 36500)),
         };
@@ -34,6 +35,8 @@ internal static partial class Konfigurationsleser
             a.MeldeWert("rollen", $"Die Rolle „{rolle}“ ist unbekannt; erwartet wird eine von: {string.Join(", ", Rollennamen.Alle)}.");
         foreach (var doppelt in Doppelte(land.Schwerpunktbereiche.Select(s => s.Schluessel)))
             a.MeldeWert("schwerpunktbereiche", $"Der Schlüssel „{doppelt}“ kommt zweimal vor; jeder darf nur einmal vorkommen.");
+        foreach (var doppelt in Doppelte(land.Massnahmenbereiche.Select(m => m.Schluessel)))
+            a.MeldeWert("massnahmenbereiche", $"Der Schlüssel „{doppelt}“ kommt zweimal vor; jeder darf nur einmal vorkommen.");
         return land;
     }
 

@@ -90,7 +90,7 @@ public sealed class LaenderVerzeichnis
             foreach (var satz in Vorlagenpruefung.PruefeNachfolge(v.Inhalt, alle.Select(a => a.Inhalt)))
                 befunde.Add(new Befund(v.Pfad, 1, 1, "nachfolge", satz));
             if (land is not null)
-                foreach (var feld in v.Inhalt.Felder.Where(f => f.Wirkung == "schwerpunktbereich"))
+                foreach (var feld in v.Inhalt.Felder.Where(f => f.Wirkung == Feld.WirkungSchwerpunktbereich))
                     foreach (var option in feld.Optionen.Where(o => !land.Schwerpunktbereiche.Contains(new Schwerpunktbereich(o.Schluessel, o.Name))))
                         befunde.Add(new Befund(v.Pfad, 1, 1, feld.Schluessel, $"Die Option „{option.Name}“ ({option.Schluessel}) steht nicht unter schwerpunktbereiche in land.yaml; Schlüssel und Name müssen gleich sein."));
         }

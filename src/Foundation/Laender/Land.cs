@@ -22,6 +22,9 @@ public sealed record Land
 
     public IReadOnlyList<Schwerpunktbereich> Schwerpunktbereiche { get; init; } = [];
 
+    /// <summary>Catalogue of Maßnahmenbereiche by which goals and Maßnahmen are sorted; empty: the Land sorts by none.</summary>
+    public IReadOnlyList<Massnahmenbereich> Massnahmenbereiche { get; init; } = [];
+
     /// <summary>Roles (names of <c>Identity.Rolle</c>) that the Land uses.</summary>
     public IReadOnlyList<string> Rollen { get; init; } = [];
 
@@ -37,3 +40,9 @@ public sealed record Land
 
 /// <summary>A Schwerpunktbereich as the Land names it, letter by letter.</summary>
 public sealed record Schwerpunktbereich(string Schluessel, string Name);
+
+/// <summary>Level of the programme's goals.</summary>
+public enum Programmebene { Individuell, Institutionell, Systemisch }
+
+/// <summary>An area of Maßnahmen, with the level of the programme's goals it belongs to.</summary>
+public sealed record Massnahmenbereich(string Schluessel, string Name, Programmebene Ebene);

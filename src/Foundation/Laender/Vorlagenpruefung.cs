@@ -89,8 +89,10 @@ internal static class Vorlagenpruefung
             ort.MeldeWert("spalten", $"Die Spalte „{spalte.Schluessel}“: Optionen gehören zur Art auswahl, und die Art auswahl braucht Optionen.");
         if (feld.Wirkung.Length > 0 && !Konfigurationsleser.Wirkungen.Contains(feld.Wirkung))
             ort.MeldeWert("wirkung", $"Die Wirkung „{feld.Wirkung}“ ist unbekannt; erwartet wird: {string.Join(", ", Konfigurationsleser.Wirkungen)}.");
-        if (feld.Wirkung.Length > 0 && feld.Art != Feldart.Auswahl)
-            ort.MeldeWert("wirkung", "Eine Wirkung gehört nur zu einem Feld der Art auswahl.");
+        if (feld.Wirkung == Feld.WirkungSchwerpunktbereich && feld.Art != Feldart.Auswahl)
+            ort.MeldeWert("wirkung", "Die Wirkung schwerpunktbereich gehört nur zu einem Feld der Art auswahl.");
+        if (feld.Wirkung == Feld.WirkungNichtInDiesemJahr && feld.Art is not (Feldart.Langtext or Feldart.Kurztext or Feldart.Zeilen))
+            ort.MeldeWert("wirkung", "Die Wirkung nichtInDiesemJahr gehört nur zu einem Feld der Art langtext, kurztext oder zeilen.");
         if (feld.PflichtVor.Length > 0 && !Konfigurationsleser.Pflichtpunkte.Contains(feld.PflichtVor))
             ort.MeldeWert("pflichtVor", $"„{feld.PflichtVor}“ ist unbekannt; erwartet wird: {string.Join(", ", Konfigurationsleser.Pflichtpunkte)}.");
         if (feld.Einheit.Length > 0 && feld.Art != Feldart.Zahl)

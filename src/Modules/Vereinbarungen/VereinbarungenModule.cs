@@ -32,6 +32,11 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Ausfertigen>();
         services.AddScoped<Unterzeichnung>();
         services.AddSingleton<VereinbarungPdf>();
+        services.AddScoped<Clustertexte>();
+        services.AddScoped<Vorjahr>();
+        services.AddScoped<Zielblatt>();
+        services.AddScoped<IAufgabenquelle, Aufgaben>();
+        services.AddScoped<Contract.INichtInDiesemJahr, Ausschluesse>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();
     }
 
@@ -41,6 +46,7 @@ public sealed class VereinbarungenModule : IModule
         endpunkte.MapGet("/vereinbarungen/liste.xlsx", Pages.Liste.Listenexport.ExcelAsync);
         endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.docx", Herunterladen.WordAsync);
         endpunkte.MapGet("/vereinbarungen/{id:guid}/vereinbarung.pdf", Herunterladen.PdfAsync);
+        endpunkte.MapPost("/vereinbarungen/{id:guid}/gemeinsam/{clustertext:guid}/feld/{feld}", Autospeichern.BearbeiteGemeinsamenAsync);
     }
 
     /// <summary>Whether a person's roles let her see agreements at all.</summary>

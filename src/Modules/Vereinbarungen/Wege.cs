@@ -21,8 +21,11 @@ internal static class Wege
     public static string Verlauf(Guid id) => $"/vereinbarungen/{id}/verlauf";
     public static string Vergleich(Guid id, string feld) => $"/vereinbarungen/{id}/vergleich/{feld}";
     public static string Gemeinsam(Guid id, string feld) => $"/vereinbarungen/{id}/gemeinsam/{feld}";
+    public static string GemeinsamSpeichern(Guid id, Guid clustertext) => $"/vereinbarungen/{id}/gemeinsam/{clustertext}";
     public static string Zeilen(Guid id, string feld) => $"/vereinbarungen/{id}/zeilen/{feld}";
     public static string Ziele(Guid id) => $"/vereinbarungen/{id}/ziele";
+    public static string ZielNeu(Guid id, string art, Guid? dient = null) => $"/vereinbarungen/{id}/ziele/neu/{art}{(dient is null ? "" : $"?dient={dient}")}";
+    public static string Ziel(Guid id, Guid ziel) => $"/vereinbarungen/{id}/ziele/{ziel}";
     public static string Nachfolge(Guid id) => $"/vereinbarungen/{id}/nachfolge";
     public static string Fortschreiben(Guid id) => $"/vereinbarungen/{id}/fortschreiben";
     public static string Bilanz(Guid id) => $"/vereinbarungen/{id}/bilanz";

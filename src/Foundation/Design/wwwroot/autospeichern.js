@@ -13,7 +13,7 @@ class Feld {
     this.stand = document.querySelector(`[data-stand="${CSS.escape(this.name)}"]`);
     this.hier = document.querySelector(`[data-hier="${CSS.escape(this.name)}"]`);
     this.zahl = document.querySelector(`[data-zahl="${CSS.escape(this.name)}"]`);
-    this.basis = form.querySelector(`[name="Basis[${CSS.escape(this.name)}]"]`);
+    this.basis = form.querySelector(`[name="Basis[${CSS.escape(this.name)}]"], [data-basis]`);
     element.addEventListener('input', () => this.geschrieben());
     element.addEventListener('blur', () => this.speichere());
     element.addEventListener('focus', () => this.melde());
@@ -83,7 +83,7 @@ class Feld {
     if (inhalt.ueberschneidungen > 0) {
       this.sage(`${um}. Jemand anderes hat dieselben Wörter geändert; beide Fassungen sind sicher. `, false, true);
       const verweis = document.createElement('a');
-      verweis.href = location.pathname;
+      verweis.href = location.pathname + location.search;
       verweis.textContent = 'Ansehen und entscheiden';
       this.stand.append(verweis);
     } else this.sage(inhalt.zusammengefuehrt ? `${um}, mit dem Text einer anderen Person zusammengeführt` : um);

@@ -1,12 +1,14 @@
 // Kleine Hilfen im Browser. Jede Seite geht auch ohne: dann speichern die Schaltflächen.
 import { richteAutospeichern } from './autospeichern.js';
 import { richtePasskeys } from './passkey.js';
+import { richteZeilen } from './zeilen.js';
 
 document.documentElement.dataset.skript = 'ja';
 for (const knopf of document.querySelectorAll('[data-nur-ohne-skript]')) knopf.hidden = true;
 
 richteAutospeichern();
 richtePasskeys();
+richteZeilen();
 
 // Nach einem Fehler steht die Liste der Fehler im Blick und im Fokus.
 document.getElementById('fehler')?.focus();

@@ -4,6 +4,7 @@ using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Foundation.Texte;
 using Startchancen.Vereinbarungen.Rules;
@@ -43,8 +44,9 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     /// <param name="wer">Who.</param>
     /// <param name="anlass">Why; anything but writing begins a version of its own.</param>
     /// <param name="abbruch">Ends waiting for the database.</param>
+    /// <param name="anfang">The text from which <paramref name="text"/> came to be, when that is no state of this field (a common text): merged in word by word.</param>
     /// <exception cref="RuleBroken">Too long.</exception>
-    public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch, string? anfang = null)
     {
         text = Textform.Normal(text);
         var laenge = Textform.Laenge(text);
@@ -55,9 +57,9 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         {
             try
             {
-                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, abbruch);
+                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, anfang, abbruch);
             }
-            catch (DbUpdateException) when (versuch < 6)
+            catch (DbUpdateException) when (versuch < 6 && db.Database.CurrentTransaction is null)
             {
                 // Somebody saved the same field between our reading and writing: begin again, now from their text.
                 db.ChangeTracker.Clear();
@@ -65,16 +67,16 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         }
     }
 
-    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch)
+    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, string? anfang, CancellationToken abbruch)
     {
         var jetzt = uhr.Jetzt;
         var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
         if (zeile.Text == text)
             return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
         var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
-        if (basis != zeile.Nr)
+        if (basis != zeile.Nr || anfang is not null)
         {
-            var anfang = await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
+            anfang ??= await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
             var ergebnis = Wortmischung.Mische(anfang, text, zeile.Text);
             (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         }
@@ -90,7 +92,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             {
                 if (offen is { AbgeschlossenAm: null })
                     await SchliesseAsync(offen, zeile, jetzt, abbruch);
-                db.Add(new Fassung { FeldtextId = zeile.Id, Nr = (offen?.Nr ?? 0) + 1, Text = neu, PersonId = wer.PersonId, OrganisationId = wer.OrganisationId, BegonnenAm = jetzt, ZuletztAm = jetzt, Anlass = gemischt ? Anlass.Zusammengefuehrt : anlass });
+                db.Add(new Fassung { FeldtextId = zeile.Id, Nr = (offen?.Nr ?? 0) + 1, Text = neu, PersonId = wer.PersonId, OrganisationId = wer.OrganisationId, BegonnenAm = jetzt, ZuletztAm = jetzt, Anlass = gemischt && anlass == Anlass.Geschrieben ? Anlass.Zusammengefuehrt : anlass });
             }
             (zeile.Text, zeile.GeaendertAm, zeile.NichtInDiesemJahr) = (neu, jetzt, false);
         }
@@ -180,20 +182,34 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
 
     private async Task SchreibeAsync(Guid traegerId, Feld feld, string text, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
     {
-        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        // Within a larger act (goals and their text) that act's transaction holds both.
+        await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
         await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
         // The same statement counts the state up and makes sure that nobody has frozen the text meanwhile.
         var offen = await db.Set<Vereinbarung>().Where(v => v.Id == traegerId && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
         if (offen == 0 && await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
             throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
-        if (feld.Wirkung == "schwerpunktbereich")
+        if (feld.Wirkung == Feld.WirkungSchwerpunktbereich)
         {
             // Lists, offers and science follow the choice, so it also stands on the agreement itself.
             var schluessel = feld.Optionen.FirstOrDefault(o => o.Name == text)?.Schluessel;
             await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
         }
-        await transaktion.CommitAsync(abbruch);
+        if (offen == 0)
+            await BeruehreClusterAsync(traegerId, abbruch);
+        if (transaktion is not null)
+            await transaktion.CommitAsync(abbruch);
+    }
+
+    // A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".
+    private async Task BeruehreClusterAsync(Guid clustertext, CancellationToken abbruch)
+    {
+        var heute = uhr.Heute;
+        var text = await db.Set<Clustertext>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == clustertext, abbruch);
+        if (text is not null)
+            await db.Set<Vereinbarung>().Where(v => v.Jahr == text.Jahr && db.Set<Beziehung>().Any(b => b.VonId == v.SchuleId && b.ZuId == text.ClusterId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)))
+                .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1), abbruch);
     }
 
     private static Akt AktVon(string was, Guid traegerId, Schreibende wer) => new(was, nameof(Vereinbarung), traegerId, wer.PersonId, wer.Name, wer.OrganisationId, wer.ImAuftragVon);

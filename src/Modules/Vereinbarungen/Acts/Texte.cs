@@ -44,6 +44,17 @@ internal sealed class Texte(Db db)
         return ergebnis;
     }
 
+    /// <summary>Texts of a field that schools have released to their cluster, by agreement; those without a release are missing.</summary>
+    public async Task<Dictionary<Guid, string>> FuerClusterAsync(IReadOnlyCollection<Guid> vereinbarungen, string perspektive, string feld, CancellationToken abbruch)
+    {
+        var zeilen = await (from f in db.Set<Freigabe>()
+                            from ff in db.Set<FreigabeFassung>().Where(x => x.FreigabeId == f.Id && x.Feld == feld).DefaultIfEmpty()
+                            from fassung in db.Set<Fassung>().Where(x => ff != null && x.Id == ff.FassungId).DefaultIfEmpty()
+                            where vereinbarungen.Contains(f.VereinbarungId) && f.Perspektive == perspektive && f.Fuer == FreigabeFuer.Cluster && f.ZurueckgenommenAm == null
+                            select new { f.VereinbarungId, Text = fassung == null ? "" : fassung.Text }).ToListAsync(abbruch);
+        return zeilen.DistinctBy(z => z.VereinbarungId).ToDictionary(z => z.VereinbarungId, z => z.Text);
+    }
+
     /// <summary>Standing releases with the texts they show.</summary>
     public async Task<IReadOnlyList<Freigabestand>> FreigabenAsync(Guid vereinbarungId, CancellationToken abbruch)
     {

@@ -12,7 +12,14 @@ namespace Startchancen.Vereinbarungen.Pages;
 /// <summary>Saves one field while it is typed; the answer says what stands there now and who else is in it.</summary>
 internal static class Autospeichern
 {
-    public static async Task<IResult> BearbeiteAsync(HttpContext http, Guid id, string feld, Zugriff zugriff, Schreibtisch schreibtisch, Anwesenheit anwesenheit, IAntiforgery schutz)
+    public static Task<IResult> BearbeiteAsync(HttpContext http, Guid id, string feld, Zugriff zugriff, Schreibtisch schreibtisch, Anwesenheit anwesenheit, Clustertexte gemeinsam, IAntiforgery schutz) =>
+        BearbeiteAsync(http, id, null, feld, zugriff, schreibtisch, anwesenheit, gemeinsam, schutz);
+
+    /// <summary>The same for a common text of the cluster, on which a person writes from her school's agreement.</summary>
+    public static Task<IResult> BearbeiteGemeinsamenAsync(HttpContext http, Guid id, Guid clustertext, string feld, Zugriff zugriff, Schreibtisch schreibtisch, Anwesenheit anwesenheit, Clustertexte gemeinsam, IAntiforgery schutz) =>
+        BearbeiteAsync(http, id, clustertext, feld, zugriff, schreibtisch, anwesenheit, gemeinsam, schutz);
+
+    private static async Task<IResult> BearbeiteAsync(HttpContext http, Guid id, Guid? clustertext, string feld, Zugriff zugriff, Schreibtisch schreibtisch, Anwesenheit anwesenheit, Clustertexte gemeinsam, IAntiforgery schutz)
     {
         var ich = http.Features.Get<Handelnder>();
         if (ich is null)
@@ -23,15 +30,16 @@ internal static class Autospeichern
         {
             var vorgang = await zugriff.OeffneAsync(id, ich, zumAendern: false, http.RequestAborted);
             var vorlage = vorgang.Vorlage.Feld(feld) ?? throw new NotFound();
-            var amt = vorgang.Verlange(Handlung.Schreiben);
+            var amt = vorgang.Verlange(clustertext is null ? Handlung.Schreiben : Handlung.ClustertextSchreiben);
+            var traeger = clustertext is null ? id : (await gemeinsam.FindeAsync(vorgang, clustertext.Value, feld, http.RequestAborted)).Id;
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var andere = anwesenheit.Melde(id, feld, ich.PersonId, ich.Ansprache);
+            var andere = anwesenheit.Melde(traeger, feld, ich.PersonId, ich.Ansprache);
             if (form.ContainsKey("nurda"))
                 return Results.Json(new { andere });
             if (!int.TryParse(form["basis"], out var basis) || vorlage.Art is not (Foundation.Laender.Feldart.Langtext or Foundation.Laender.Feldart.Kurztext or Foundation.Laender.Feldart.Erklaerung or Foundation.Laender.Feldart.Partner))
                 throw new NotFound();
             var gesendet = Textbinder.Saeubere(form["text"].ToString());
-            var stand = await schreibtisch.SpeichereAsync(id, vorlage, gesendet, basis, Schreibende.Von(ich, amt), Anlass.Geschrieben, http.RequestAborted);
+            var stand = await schreibtisch.SpeichereAsync(traeger, vorlage, gesendet, basis, Schreibende.Von(ich, amt), Anlass.Geschrieben, http.RequestAborted);
             return Results.Json(new
             {
                 nr = stand.Nr,

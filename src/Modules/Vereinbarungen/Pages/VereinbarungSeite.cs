@@ -36,9 +36,20 @@ internal abstract class VereinbarungSeite : Seite
         var heute = Uhr.Heute;
         // One statement: the agreement's state, the school's relations of today (they decide rights), last year's state.
         var stand = await Db.Set<Vereinbarung>().Where(v => v.Id == Id)
-            .Select(v => new { v.Stand, v.Version, Beziehungen = Db.Set<Beziehung>().Count(b => b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)) })
+            .Select(v => new
+            {
+                v.Stand,
+                v.Version,
+                // The strip of a common text shows how the other schools of the cluster stand to it.
+                Cluster = (from e in Db.Set<Beziehung>()
+                           join b in Db.Set<Beziehung>() on e.ZuId equals b.ZuId
+                           join w in Db.Set<Vereinbarung>() on b.VonId equals w.SchuleId
+                           where e.VonId == v.SchuleId && e.Art == Beziehungsart.Cluster && b.Art == Beziehungsart.Cluster && w.Jahr == v.Jahr
+                           select w.Stand).Sum(),
+                Beziehungen = Db.Set<Beziehung>().Count(b => b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)),
+            })
             .FirstOrDefaultAsync(Abbruch);
-        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Version} {stand.Beziehungen}";
+        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Cluster} {stand.Version} {stand.Beziehungen}";
     }
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);

@@ -42,8 +42,11 @@ internal sealed class Feldtext : IOhneProtokoll
     /// <summary>Taken over unchanged from last year, because the form asks for it not every year.</summary>
     public bool NichtInDiesemJahr { get; set; }
 
-    /// <summary>Number of the cluster's common text that the school last looked at and took or declined.</summary>
+    /// <summary>Number of the common text's version (<see cref="Fassung.Nr"/>: versions are kept) that the school last looked at and took or declined.</summary>
     public int? ClusterNr { get; set; }
+
+    /// <summary>The common text that <see cref="ClusterNr"/> counts in; stays when the school leaves the cluster.</summary>
+    public Guid? ClustertextId { get; set; }
 
     /// <summary>The school wants no common text here.</summary>
     public bool EigenerText { get; set; }

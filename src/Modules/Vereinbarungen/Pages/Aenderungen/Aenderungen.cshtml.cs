@@ -22,6 +22,10 @@ internal sealed class AenderungenModel : VereinbarungSeite
     [BindProperty(SupportsGet = true, Name = "bis")]
     public int? BisNr { get; set; }
 
+    /// <summary>A common text of the cluster whose versions are shown instead of the school's.</summary>
+    [BindProperty(SupportsGet = true, Name = "gemeinsam")]
+    public Guid? Clustertext { get; set; }
+
     public Feld Feld { get; private set; } = null!;
 
     public Perspektive Perspektive { get; private set; } = null!;
@@ -34,7 +38,9 @@ internal sealed class AenderungenModel : VereinbarungSeite
 
     public int Bis { get; private set; }
 
-    public bool DarfZurueckholen => Vorgang.Darf(Handlung.Schreiben);
+    public bool DarfZurueckholen => Vorgang.Darf(Recht);
+
+    private Handlung Recht => Clustertext is null ? Handlung.Schreiben : Handlung.ClustertextSchreiben;
 
     protected override async Task LadeAsync()
     {
@@ -42,9 +48,14 @@ internal sealed class AenderungenModel : VereinbarungSeite
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
         Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch);
-        if (Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || !texte[Schluessel].IstSichtbar)
+        if (Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || (Clustertext is null && !texte[Schluessel].IstSichtbar))
             throw new NotFound();
         var id = texte[Schluessel].FeldtextId;
+        if (Clustertext is { } gemeinsam)
+        {
+            var traeger = (await Dienst<Clustertexte>().FindeAsync(Vorgang, gemeinsam, Schluessel, Abbruch)).Id;
+            id = await Db.Set<Feldtext>().Where(t => t.TraegerId == traeger).Select(t => t.Id).FirstAsync(Abbruch);
+        }
         var zeilen = await (from f in Db.Set<Fassung>()
                             join p in Db.Users on f.PersonId equals p.Id
                             where f.FeldtextId == id
@@ -63,10 +74,10 @@ internal sealed class AenderungenModel : VereinbarungSeite
 
     public async Task<IActionResult> OnPostZurueckholenAsync(int nr)
     {
-        var wer = Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben));
-        await Dienst<Schreibtisch>().HoleZurueckAsync(Id, Feld, nr, wer, Abbruch);
+        var wer = Schreibende.Von(Ich, Vorgang.Verlange(Recht));
+        await Dienst<Schreibtisch>().HoleZurueckAsync(Clustertext ?? Id, Feld, nr, wer, Abbruch);
         Meldung = "Die frühere Fassung steht wieder im Feld. Die heutige bleibt in der Liste.";
-        return LocalRedirect(Wege.Aenderungen(Id, Schluessel));
+        return LocalRedirect(Wege.Aenderungen(Id, Schluessel) + (Clustertext is { } text ? $"?gemeinsam={text}" : ""));
     }
 
     private static string Wort(Anlass anlass) => anlass switch

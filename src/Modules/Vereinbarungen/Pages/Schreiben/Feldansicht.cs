@@ -23,6 +23,11 @@ internal sealed record Feldansicht
     public int Fassungen { get; init; }
     public int Laenge { get; init; }
     public string Vorjahr { get; init; } = "";
+
+    /// <summary>Taken over unchanged from last year.</summary>
+    public bool NichtInDiesemJahr { get; init; }
+
+    public bool DarfVergleichen { get; init; }
     public IReadOnlyList<IReadOnlyList<string>>? Zeilen { get; init; }
     public IReadOnlyList<Kommentaransicht> Kommentare { get; init; } = [];
     public IReadOnlyList<Stellenansicht> Ueberschneidungen { get; init; } = [];
@@ -38,7 +43,12 @@ internal sealed record Kommentaransicht(Guid Id, Kommentarart Art, string Kuerze
 internal sealed record Stellenansicht(Guid Id, string Satz, string WerMeins, string WerAnderes, string Davor, string Danach, string Meins, string Anderes);
 
 /// <summary>How the school's text stands to the cluster's.</summary>
-internal sealed record Clusteransicht(string Wort, string Schritt, IReadOnlyList<Clusterschule> Schulen);
+/// <param name="Angebot">A change of the common text that the school has not looked at yet.</param>
+internal sealed record Clusteransicht(string Wort, string Schritt, IReadOnlyList<Clusterschule> Schulen, Clusterangebot? Angebot = null);
+
+/// <param name="Nr">State of the common text that is shown.</param>
+/// <param name="Unterschied">From the common text as the school last saw it to the one of today.</param>
+internal sealed record Clusterangebot(int Nr, Foundation.Texte.Textunterschied Unterschied, string Wer, bool WirdGemischt);
 
 internal sealed record Clusterschule(string Name, string Wort, string Art);
 

@@ -14,7 +14,7 @@ namespace Startchancen.Vereinbarungen.Pages.Schreiben;
 internal sealed record Perspektivansicht(bool IstSichtbar, IReadOnlyList<Feldansicht> Felder, IReadOnlyList<Teilstand> Teile);
 
 /// <summary>Gathers a perspective's fields with texts, remarks and overlaps, and the state of all parts, in a fixed number of queries.</summary>
-internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr)
+internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte gemeinsam, Vorjahr vorjahre)
 {
     public async Task<Perspektivansicht> LiesAsync(Vorgang vorgang, Perspektive perspektive, Handelnder ich, CancellationToken abbruch)
     {
@@ -25,7 +25,8 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr)
         var sichtbar = felder.All(f => alle.TryGetValue(f, out var t) && t.IstSichtbar);
         var darf = vorgang.Darf(Handlung.Schreiben) && sichtbar;
         var stellen = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar ? await StellenAsync(v.Id, ich, abbruch) : [];
-        var vorjahr = v.VorgaengerId is { } vorgaenger ? await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == vorgaenger && felder.Contains(t.Feld)).ToDictionaryAsync(t => t.Feld, t => t.Text, abbruch) : [];
+        var vorjahr = await vorjahre.TexteAsync(vorgang, perspektive.Felder, abbruch);
+        var cluster = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar && !v.IstFestgeschrieben ? await gemeinsam.LiesAsync(vorgang, perspektive.Felder, abbruch) : [];
         var ansichten = perspektive.Felder.Select(f =>
         {
             var t = alle[f.Schluessel];
@@ -46,12 +47,30 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr)
                 Fassungen = t.Fassungen,
                 Laenge = Textform.Laenge(t.Text),
                 Vorjahr = vorjahr.GetValueOrDefault(f.Schluessel, ""),
+                NichtInDiesemJahr = t.NichtInDiesemJahr,
+                DarfVergleichen = f.Vergleich && vorgang.Cluster is not null && vorgang.Blick is (Blick.Schule or Blick.Beratung),
+                Cluster = ClusterAnsicht(cluster.GetValueOrDefault(f.Schluessel), darf),
                 Zeilen = f.Spalten.Count > 0 ? Zeilenform.Lies(f, t.Text) : null,
                 Kommentare = kommentare.GetValueOrDefault(f.Schluessel, []),
                 Ueberschneidungen = [.. stellen.Where(s => s.Feld == f.Schluessel).Select(s => s.Ansicht)],
             };
         }).ToList();
         return new Perspektivansicht(sichtbar, ansichten, Teile(vorgang, alle, kommentare));
+    }
+
+    private Clusteransicht? ClusterAnsicht(Clusterlage? lage, bool darf)
+    {
+        if (lage is null || (lage.Gilt is null && !darf))
+            return null;
+        if (lage.Gilt is not { } gilt)
+            return new Clusteransicht(lage.Texte.Count == 0 ? "gibt es hier noch nicht." : $"gibt es nur für {string.Join(", ", lage.Texte.Select(t => t.Schulart))}.", lage.Texte.Count == 0 ? "Gemeinsamen Text beginnen" : "Gemeinsame Texte ansehen", []);
+        var angebot = lage.IstNeu && darf
+            ? new Clusterangebot(gilt.Nr, Wortvergleich.Vergleiche(lage.Basis, gilt.Text), gilt.VonName.Length > 0 && gilt.GeaendertAm is { } am ? $"{gilt.VonName}, {uhr.Neulich(am)}" : "", lage.Lage == Textlage.Angepasst)
+            : null;
+        return new Clusteransicht(
+            (gilt.Schulart.Length > 0 ? $"für {gilt.Schulart}. " : "") + $"Bei Ihnen: {Clusterabgleich.Wort(lage.Lage)}.",
+            lage.Lage is Textlage.Leer or Textlage.Eigener && gilt.Text.Length > 0 ? "Gemeinsamen Text ansehen und übernehmen" : "Gemeinsamen Text ansehen und schreiben",
+            [.. lage.Andere.Select(s => new Clusterschule(s.Name, Clusterabgleich.Wort(s.Lage), Clusterabgleich.Form(s.Lage)))], angebot);
     }
 
     /// <summary>State of every perspective in words.</summary>
@@ -95,7 +114,8 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Kommentaransicht>)[.. g.Select(z => Ansicht(z.Kommentar, z.Person, z.Organisation))]);
     }
 
-    private async Task<IReadOnlyList<(string Feld, Stellenansicht Ansicht)>> StellenAsync(Guid id, Handelnder ich, CancellationToken abbruch)
+    /// <summary>Open overlaps in the fields of an agreement or common text.</summary>
+    public async Task<IReadOnlyList<(string Feld, Stellenansicht Ansicht)>> StellenAsync(Guid id, Handelnder ich, CancellationToken abbruch)
     {
         var stellen = await (from u in db.Set<OffeneUeberschneidung>().AsNoTracking()
                              join t in db.Set<Feldtext>() on u.FeldtextId equals t.Id

@@ -123,6 +123,33 @@ internal sealed class SchreibenModel : VereinbarungSeite
         return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
 
+    /// <summary>Takes over, or not, what is new in the cluster's common text.</summary>
+    public async Task<IActionResult> OnPostGemeinsamAsync(string feld, int stand, bool nehmen)
+    {
+        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        await SpeichereAllesAsync();
+        if (nehmen)
+        {
+            var ergebnis = await Dienst<Clustertexte>().UebernimmAsync(Vorgang, FeldOderNichts(feld), stand, Ich, amt, Abbruch);
+            Meldung = ergebnis.Ueberschneidungen > 0 ? "Übernommen. An einer Stelle hatten Sie dasselbe schon anders geschrieben; bitte entscheiden Sie dort." : "Übernommen. Ihre bisherige Fassung bleibt in der Liste der früheren Fassungen.";
+        }
+        else
+        {
+            await Dienst<Clustertexte>().LehneAbAsync(Vorgang, FeldOderNichts(feld), stand, Ich, amt, Abbruch);
+            Meldung = "Ihr Text bleibt, wie er ist. Ändert sich der gemeinsame Text wieder, fragen wir noch einmal.";
+        }
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
+    public async Task<IActionResult> OnPostVorjahrAsync(string feld)
+    {
+        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        await SpeichereAllesAsync();
+        await Dienst<Vorjahr>().UebernimmAsync(Vorgang, FeldOderNichts(feld), Ich, amt, Abbruch);
+        Meldung = "Der Text vom vorigen Jahr steht im Feld. Sobald Sie darin schreiben, gilt er als neu.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
     private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art, Handlung handlung)
     {
         var amt = Vorgang.Verlange(handlung);

@@ -1,0 +1,93 @@
+using Startchancen.Foundation.Audit;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
+
+namespace Startchancen.Vereinbarungen.Rules;
+
+/// <summary>A Wirkungsziel looks ten years ahead, a Prozessziel serves it, a Meilenstein is what is reached by a day.</summary>
+internal enum Zielart { Wirkungsziel, Prozessziel, Meilenstein }
+
+internal enum Zielergebnis { Erreicht, Teilweise, NichtErreicht, Verschoben }
+
+/// <summary>A goal of a school with its identity over the years; what it says in a year stands in <see cref="Zielstand"/>.</summary>
+internal sealed class Ziel
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid SchuleId { get; init; }
+    public Zielart Art { get; init; }
+
+    /// <summary>The agreement in which it appeared first.</summary>
+    public Guid EntstandenIn { get; init; }
+    public DateTime AngelegtAm { get; init; }
+}
+
+/// <summary>A goal as one agreement has it. Taken out of an agreement it stays, so that it can be taken in again.</summary>
+internal sealed class Zielstand : IVersioniert
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid ZielId { get; init; }
+    public Guid VereinbarungId { get; init; }
+    public Zielart Art { get; init; }
+
+    /// <summary>One line; the field's text with all its versions is made of it.</summary>
+    [NichtProtokollieren]
+    public string Text { get; private set; } = "";
+    public DateOnly? Bis { get; private set; }
+    public string Wer { get; private set; } = "";
+    public Programmebene? Ebene { get; private set; }
+
+    /// <summary>Key of the Land's catalogue of Maßnahmenbereiche, or empty.</summary>
+    public string Bereich { get; private set; } = "";
+    public string Indikator { get; private set; } = "";
+    public decimal? Ausgangswert { get; private set; }
+    public decimal? Zielwert { get; private set; }
+    public string Einheit { get; private set; } = "";
+
+    /// <summary>Order within its kind.</summary>
+    public int Nr { get; set; }
+
+    /// <summary>What became of it, for a goal that comes from the year before; null: not judged yet.</summary>
+    public Zielergebnis? Ergebnis { get; set; }
+    public DateTime? HerausgenommenAm { get; set; }
+    public int Version { get; set; }
+
+    /// <exception cref="RuleBroken">No text, too long, or a day outside of what can be.</exception>
+    public void Schreibe(Zielangaben angaben)
+    {
+        var text = Zeilenform.Einzeilig(angaben.Text);
+        if (text.Length == 0)
+            throw new RuleBroken("Bitte schreiben Sie das Ziel in einem Satz.");
+        if (text.Length > 2000 || angaben.Wer.Length > 200 || angaben.Indikator.Length > 400 || angaben.Einheit.Length > 40)
+            throw new RuleBroken("Ein Ziel darf 2.000 Zeichen lang sein, wer verantwortlich ist 200, der Indikator 400, die Einheit 40. Ihr Text steht noch da; bitte kürzen Sie ihn.");
+        if (angaben.Bis is { } bis && (bis < Schuljahr.ProgrammBeginn.Beginn || bis > Schuljahr.ProgrammEnde.Ende.AddYears(1)))
+            throw new RuleBroken($"Bitte prüfen Sie das Datum: Das Programm läuft vom {Zellenform.Datum(Schuljahr.ProgrammBeginn.Beginn)} bis zum {Zellenform.Datum(Schuljahr.ProgrammEnde.Ende)}.");
+        (Text, Bis, Wer, Ebene, Bereich) = (text, angaben.Bis, Zeilenform.Einzeilig(angaben.Wer), angaben.Ebene, angaben.Bereich);
+        (Indikator, Ausgangswert, Zielwert, Einheit) = (Zeilenform.Einzeilig(angaben.Indikator), angaben.Ausgangswert, angaben.Zielwert, Zeilenform.Einzeilig(angaben.Einheit));
+    }
+}
+
+/// <summary>What a person says about a goal.</summary>
+internal sealed record Zielangaben
+{
+    public string Text { get; init; } = "";
+    public DateOnly? Bis { get; init; }
+    public string Wer { get; init; } = "";
+    public Programmebene? Ebene { get; init; }
+    public string Bereich { get; init; } = "";
+    public string Indikator { get; init; } = "";
+    public decimal? Ausgangswert { get; init; }
+    public decimal? Zielwert { get; init; }
+    public string Einheit { get; init; } = "";
+}
+
+/// <summary>In one agreement a goal serves another: Prozessziel → Wirkungsziel, Meilenstein → Prozessziel.</summary>
+internal sealed class Zielbezug
+{
+    public Guid VereinbarungId { get; init; }
+    public Guid ZielId { get; init; }
+
+    /// <summary>The goal that is served.</summary>
+    public Guid DientId { get; init; }
+}
