@@ -68,20 +68,26 @@ internal sealed class Demovereinbarungen(IServiceProvider dienste)
     {
         if (_personen.TryGetValue(name, out var bekannt))
             return bekannt;
-        var person = await _db.Users.AsNoTracking().FirstAsync(p => p.Email == name + "@demo.example", abbruch);
-        return _personen[name] = new Handelnder
+        return _personen[name] = await Als(dienste, name + "@demo.example", abbruch);
+    }
+
+    /// <summary>The person with her roles of today, as if signed in.</summary>
+    public static async Task<Handelnder> Als(IServiceProvider dienste, string mail, CancellationToken abbruch)
+    {
+        var db = dienste.GetRequiredService<Db>();
+        var person = await db.Users.AsNoTracking().FirstAsync(p => p.Email == mail, abbruch);
+        return new Handelnder
         {
             PersonId = person.Id,
             Name = person.Name,
             Anrede = person.Anrede,
             Nachname = person.Nachname,
-            Aemter = await Sitzungen.AemterAsync(_db, person.Id, _uhr.Heute, abbruch),
+            Aemter = await Sitzungen.AemterAsync(db, person.Id, dienste.GetRequiredService<Uhr>().Heute, abbruch),
         };
     }
 
     private async Task<Guid> NeueAsync(Organisation schule, Schuljahr jahr, int felder, CancellationToken abbruch, DateTime? am = null)
     {
-        var heute = _uhr.Heute;
         var leitung = await (from r in _db.Set<Rollenzuordnung>() join p in _db.Users on r.PersonId equals p.Id where r.OrganisationId == schule.Id && r.Rolle == Rolle.Schulleitung select p.Email).FirstAsync(abbruch);
         var ich = await AlsAsync(leitung!.Split('@')[0], abbruch);
         var vorher = await _db.Set<Vereinbarung>().Where(v => v.SchuleId == schule.Id && v.Jahr == jahr.Jahr - 1).FirstOrDefaultAsync(abbruch);

@@ -940,6 +940,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cluster_nr");
 
+                    b.Property<Guid?>("ClustertextId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clustertext_id");
+
                     b.Property<bool>("EigenerText")
                         .HasColumnType("INTEGER")
                         .HasColumnName("eigener_text");
@@ -1658,6 +1662,154 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("vereinbarung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AngelegtAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("angelegt_am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<Guid>("EntstandenIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entstanden_in");
+
+                    b.Property<Guid>("SchuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schule_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ziel");
+
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_ziel_schule_id");
+
+                    b.ToTable("ziel");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<Guid>("DientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dient_id");
+
+                    b.HasKey("VereinbarungId", "ZielId", "DientId")
+                        .HasName("pk_zielbezug");
+
+                    b.HasIndex("DientId")
+                        .HasDatabaseName("ix_zielbezug_dient_id");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielbezug_ziel_id");
+
+                    b.ToTable("zielbezug");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<decimal?>("Ausgangswert")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ausgangswert");
+
+                    b.Property<string>("Bereich")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bereich");
+
+                    b.Property<DateOnly?>("Bis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bis");
+
+                    b.Property<string>("Ebene")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ebene");
+
+                    b.Property<string>("Einheit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("einheit");
+
+                    b.Property<string>("Ergebnis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<DateTime?>("HerausgenommenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("herausgenommen_am");
+
+                    b.Property<string>("Indikator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indikator");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wer");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<decimal?>("Zielwert")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zielwert");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zielstand");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielstand_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zielstand_vereinbarung_id_ziel_id");
+
+                    b.ToTable("zielstand");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zwischenstand", b =>
                 {
                     b.Property<Guid>("FeldtextId")
@@ -1994,6 +2146,57 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vereinbarung_organisation_schule_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ziel_organisation_schule_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("DientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_ziel_dient_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielstand_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielstand_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollEintrag", b =>

@@ -10,14 +10,98 @@ using Startchancen.Vereinbarungen.Rules;
 namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>What waits for a person in this module: one private method a kind of task.</summary>
-internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender) : IAufgabenquelle
+internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugriff zugriff) : IAufgabenquelle
 {
     private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
 
-    public async Task<IReadOnlyList<Aufgabe>> FuerAsync(Handelnder ich, CancellationToken cancellationToken) =>
-    [
-        .. await GeaenderteClustertexteAsync(ich, cancellationToken),
-    ];
+    private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag);
+
+    public async Task<IReadOnlyList<Aufgabe>> FuerAsync(Handelnder ich, CancellationToken cancellationToken)
+    {
+        if (!VereinbarungenModule.DarfLesen(ich))
+            return [];
+        var laufende = await LaufendeAsync(ich, cancellationToken);
+        return
+        [
+            .. Unterschriften(ich, laufende),
+            .. Zurueckgegebene(ich, laufende),
+            .. Festschreibungen(ich, laufende),
+            .. Rueckmeldungen(ich, laufende),
+            .. Ueberschneidungen(ich, laufende),
+            .. Gespraeche(ich, laufende),
+            .. Nachfolgen(ich, laufende),
+            .. Nachtraege(ich, laufende),
+            .. await GeaenderteClustertexteAsync(ich, cancellationToken),
+        ];
+    }
+
+    // One query for all kinds: the agreements of the person's schools in which something can wait, with the few numbers that decide.
+    private async Task<IReadOnlyList<Laufende>> LaufendeAsync(Handelnder ich, CancellationToken abbruch)
+    {
+        var schulen = zugriff.Schulen(ich);
+        var bald = uhr.Heute.AddDays(60);
+        return await (from v in db.Set<Vereinbarung>().AsNoTracking()
+                      join o in db.Set<Organisation>() on v.SchuleId equals o.Id
+                      where schulen.Contains(v.SchuleId) && (v.Zustand != Zustand.Gueltig || v.GiltBis <= bald || db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null)) && v.Zustand != Zustand.Ersetzt && v.Zustand != Zustand.Gekuendigt
+                      orderby o.Name
+                      select new Laufende(
+                          v, o.Name,
+                          (from f in db.Set<Festschreibung>() join u in db.Set<Unterschrift>() on f.Id equals u.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && (u.Art == Unterschriftsart.Elektronisch || u.BestaetigtAm != null) select u).Count(),
+                          db.Set<Kommentar>().Count(k => k.VereinbarungId == v.Id && k.Art == Kommentarart.BitteUeberarbeiten && k.ErledigtAm == null),
+                          db.Set<OffeneUeberschneidung>().Count(u => u.TraegerId == v.Id && u.GeloestAm == null),
+                          v.Zustand == Zustand.GespraechGefuehrt ? db.Set<Schritt>().Where(s => s.VereinbarungId == v.Id).OrderByDescending(s => s.Am).ThenByDescending(s => s.Id).Select(s => s.Handlung == Handlung.Ablehnen ? s.Grund : "").FirstOrDefault() ?? "" : "",
+                          db.Set<Vereinbarung>().Any(n => n.VorgaengerId == v.Id && n.Zustand != Zustand.Gekuendigt),
+                          db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null))).ToListAsync(abbruch);
+    }
+
+    private static bool IstIn(Handelnder ich, Vereinbarung v, params ReadOnlySpan<Rolle> rollen)
+    {
+        // Heads and writers act for their own school; all other roles reach it through the query already.
+        foreach (var amt in ich.Aemter)
+            if (rollen.Contains(amt.Rolle) && (amt.Rolle is not (Rolle.Schulleitung or Rolle.SchulBearbeitung) || amt.OrganisationId == v.SchuleId))
+                return true;
+        return false;
+    }
+
+    private static string Wo(Laufende l) => $"{l.Schule}, Vereinbarung {l.Vereinbarung.Schuljahr}";
+
+    private IEnumerable<Aufgabe> Unterschriften(Handelnder ich, IEnumerable<Laufende> laufende)
+    {
+        foreach (var l in laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift))
+        {
+            var stellen = laender.Vorlage(l.Vereinbarung.Land, l.Vereinbarung.Vorlage)?.Unterschriften ?? [];
+            if (l.Unterschriften < stellen.Count && Enum.TryParse<Rolle>(stellen[l.Unterschriften].Rolle, out var rolle) && IstIn(ich, l.Vereinbarung, rolle))
+                yield return new($"Vereinbarung {l.Vereinbarung.Schuljahr} unterschreiben", l.Schule, null, "Lesen und unterschreiben", Wege.Unterzeichnen(l.Vereinbarung.Id));
+        }
+    }
+
+    private static IEnumerable<Aufgabe> Zurueckgegebene(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Ablehnungsgrund.Length > 0 && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.BfSE))
+            .Select(l => new Aufgabe("Zurückgegebene Vereinbarung überarbeiten", $"{Wo(l)}: „{l.Ablehnungsgrund}“", null, "Ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
+
+    private static IEnumerable<Aufgabe> Festschreibungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.GespraechGefuehrt && l.Ablehnungsgrund.Length == 0 && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung))
+            .Select(l => new Aufgabe("Text festschreiben", $"{Wo(l)}. Das Gespräch ist festgehalten.", null, "Festschreiben", Wege.Festschreiben(l.Vereinbarung.Id)));
+
+    private static IEnumerable<Aufgabe> Rueckmeldungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Rueckmeldungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
+            .Select(l => new Aufgabe(l.Rueckmeldungen == 1 ? "Ein Feld überarbeiten" : $"{l.Rueckmeldungen} Felder überarbeiten", Wo(l), l.Vereinbarung.GespraechGeplantAm is { } am ? Uhr.Tag(am) : null, "Rückmeldung ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
+
+    private static IEnumerable<Aufgabe> Ueberschneidungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Ueberschneidungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
+            .Select(l => new Aufgabe("Entscheiden, welche Fassung gilt", $"{Wo(l)}. Zwei Personen haben dieselben Wörter geändert; beide Fassungen sind sicher.", null, "Ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
+
+    private IEnumerable<Aufgabe> Gespraeche(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand is Zustand.Entwurf or Zustand.InAbstimmung && l.Vereinbarung.GespraechGeplantAm is { } am && Uhr.Tag(am) <= uhr.Heute && IstIn(ich, l.Vereinbarung, Rolle.BfSE, Rolle.Schulaufsicht))
+            .Select(l => new Aufgabe("Gespräch festhalten", Wo(l), Uhr.Tag(l.Vereinbarung.GespraechGeplantAm!.Value), "Festhalten", Wege.Gespraech(l.Vereinbarung.Id)));
+
+    private static IEnumerable<Aufgabe> Nachfolgen(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig && !l.HatNachfolge && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung))
+            .Select(l => new Aufgabe($"Nachfolge für {l.Vereinbarung.Schuljahr.Naechstes} anlegen", $"{Wo(l)} läuft aus.", l.Vereinbarung.GiltBis, "Anlegen", Wege.Nachfolge(l.Vereinbarung.Id)));
+
+    private static IEnumerable<Aufgabe> Nachtraege(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.HatOffenenNachtrag && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulaufsichtLeitung))
+            .Select(l => new Aufgabe("Nachtrag lesen und bestätigen", Wo(l), null, "Ansehen", Wege.Nachtrag(l.Vereinbarung.Id)));
 
     /// <summary>A common text that the school takes part in has changed: the head looks and decides. Not while somebody still writes on it.</summary>
     private async Task<IEnumerable<Aufgabe>> GeaenderteClustertexteAsync(Handelnder ich, CancellationToken abbruch)

@@ -12,7 +12,7 @@ using Startchancen.Database;
 namespace Startchancen.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126001202_Anfang")]
+    [Migration("20261126002625_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
@@ -950,6 +950,10 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("cluster_nr");
 
+                    b.Property<Guid?>("ClustertextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clustertext_id");
+
                     b.Property<bool>("EigenerText")
                         .HasColumnType("boolean")
                         .HasColumnName("eigener_text");
@@ -1668,6 +1672,154 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("vereinbarung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AngelegtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("angelegt_am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<Guid>("EntstandenIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entstanden_in");
+
+                    b.Property<Guid>("SchuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schule_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ziel");
+
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_ziel_schule_id");
+
+                    b.ToTable("ziel");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<Guid>("DientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dient_id");
+
+                    b.HasKey("VereinbarungId", "ZielId", "DientId")
+                        .HasName("pk_zielbezug");
+
+                    b.HasIndex("DientId")
+                        .HasDatabaseName("ix_zielbezug_dient_id");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielbezug_ziel_id");
+
+                    b.ToTable("zielbezug");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<decimal?>("Ausgangswert")
+                        .HasColumnType("numeric")
+                        .HasColumnName("ausgangswert");
+
+                    b.Property<string>("Bereich")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bereich");
+
+                    b.Property<DateOnly?>("Bis")
+                        .HasColumnType("date")
+                        .HasColumnName("bis");
+
+                    b.Property<string>("Ebene")
+                        .HasColumnType("text")
+                        .HasColumnName("ebene");
+
+                    b.Property<string>("Einheit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("einheit");
+
+                    b.Property<string>("Ergebnis")
+                        .HasColumnType("text")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<DateTime?>("HerausgenommenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("herausgenommen_am");
+
+                    b.Property<string>("Indikator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indikator");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wer");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<decimal?>("Zielwert")
+                        .HasColumnType("numeric")
+                        .HasColumnName("zielwert");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zielstand");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielstand_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zielstand_vereinbarung_id_ziel_id");
+
+                    b.ToTable("zielstand");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zwischenstand", b =>
                 {
                     b.Property<Guid>("FeldtextId")
@@ -2004,6 +2156,57 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vereinbarung_organisation_schule_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ziel_organisation_schule_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("DientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_ziel_dient_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielbezug_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielstand_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielstand_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollEintrag", b =>

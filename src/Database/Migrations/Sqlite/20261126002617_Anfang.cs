@@ -53,6 +53,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                     geaendert_von = table.Column<Guid>(type: "TEXT", nullable: true),
                     nicht_in_diesem_jahr = table.Column<bool>(type: "INTEGER", nullable: false),
                     cluster_nr = table.Column<int>(type: "INTEGER", nullable: true),
+                    clustertext_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     eigener_text = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -356,6 +357,27 @@ namespace Startchancen.Database.Migrations.Sqlite
                     table.PrimaryKey("pk_vereinbarung", x => x.id);
                     table.ForeignKey(
                         name: "fk_vereinbarung_organisation_schule_id",
+                        column: x => x.schule_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ziel",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    entstanden_in = table.Column<Guid>(type: "TEXT", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ziel", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ziel_organisation_schule_id",
                         column: x => x.schule_id,
                         principalTable: "organisation",
                         principalColumn: "id",
@@ -727,6 +749,76 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "zielbezug",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    dient_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zielbezug", x => new { x.vereinbarung_id, x.ziel_id, x.dient_id });
+                    table.ForeignKey(
+                        name: "fk_zielbezug_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_zielbezug_ziel_dient_id",
+                        column: x => x.dient_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_zielbezug_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zielstand",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    wer = table.Column<string>(type: "TEXT", nullable: false),
+                    ebene = table.Column<string>(type: "TEXT", nullable: true),
+                    bereich = table.Column<string>(type: "TEXT", nullable: false),
+                    indikator = table.Column<string>(type: "TEXT", nullable: false),
+                    ausgangswert = table.Column<decimal>(type: "TEXT", nullable: true),
+                    zielwert = table.Column<decimal>(type: "TEXT", nullable: true),
+                    einheit = table.Column<string>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    ergebnis = table.Column<string>(type: "TEXT", nullable: true),
+                    herausgenommen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zielstand", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_zielstand_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_zielstand_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "festgeschriebener_inhalt",
                 columns: table => new
                 {
@@ -996,6 +1088,32 @@ namespace Startchancen.Database.Migrations.Sqlite
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ziel_schule_id",
+                table: "ziel",
+                column: "schule_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielbezug_dient_id",
+                table: "zielbezug",
+                column: "dient_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielbezug_ziel_id",
+                table: "zielbezug",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielstand_vereinbarung_id_ziel_id",
+                table: "zielstand",
+                columns: new[] { "vereinbarung_id", "ziel_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielstand_ziel_id",
+                table: "zielstand",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_zugangslink_person_id",
                 table: "zugangslink",
                 column: "person_id");
@@ -1091,6 +1209,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "vertretung");
 
             migrationBuilder.DropTable(
+                name: "zielbezug");
+
+            migrationBuilder.DropTable(
+                name: "zielstand");
+
+            migrationBuilder.DropTable(
                 name: "zugangslink");
 
             migrationBuilder.DropTable(
@@ -1110,6 +1234,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "festschreibung");
+
+            migrationBuilder.DropTable(
+                name: "ziel");
 
             migrationBuilder.DropTable(
                 name: "person");
