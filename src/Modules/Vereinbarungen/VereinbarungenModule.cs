@@ -24,6 +24,7 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Anmerken>();
         services.AddScoped<Weg>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();
+        services.AddHostedService<Zeitgeber>();
     }
 
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
