@@ -67,7 +67,7 @@ public sealed class Protokollpruefung(Db db, Siegelschluessel schluessel, Kopfda
                     break;
             }
             if (koepfe.Count > 0 && koepfe[^1].Nr > nr)
-                throw new Bruch(nr + 1, $"Am Ende der Kette fehlen {koepfe[^1].Nr - nr} Glieder: Sie endet mit Nummer {nr}, am {Uhr.Zeitpunkt(koepfe[^1].Am)} reichte sie bis Nummer {koepfe[^1].Nr}.");
+                throw new Bruch(nr + 1, $"Am Ende der Kette {(koepfe[^1].Nr - nr == 1 ? "fehlt ein Glied" : $"fehlen {koepfe[^1].Nr - nr} Glieder")}: Sie endet mit Nummer {nr}, am {Uhr.Zeitpunkt(koepfe[^1].Am)} reichte sie bis Nummer {koepfe[^1].Nr}.");
             if (ende is { Signatur: null })
                 throw new Bruch(nr, $"Das letzte Glied der Kette, Nummer {nr} vom {Uhr.Zeitpunkt(ende.Am)}, trägt keine Unterschrift. Dahinter fehlen Glieder, oder die Unterschrift wurde entfernt.");
             if (ende is not null && koepfe.Count == 0)

@@ -104,7 +104,7 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
     public async Task RaeumeQuarantaeneAsync(CancellationToken cancellationToken)
     {
         var bis = uhr.Jetzt - s_quarantaene;
-        var alte = await db.Set<Eingang>().AsNoTracking().Where(e => e.Am < bis).Take(100).ToListAsync(cancellationToken);
+        var alte = await db.Set<Eingang>().AsNoTracking().Where(e => e.Am < bis).OrderBy(e => e.Am).Take(100).ToListAsync(cancellationToken);
         foreach (var alt in alte)
         {
             await db.Set<Eingang>().Where(e => e.Id == alt.Id).ExecuteDeleteAsync(cancellationToken);
