@@ -15,7 +15,8 @@ public static class Datenbank
     /// <param name="services">Where <see cref="Db"/> is registered.</param>
     /// <param name="datenordner">Folder of the installation; holds the SQLite file.</param>
     /// <param name="verbindung">PostgreSQL connection string, or null for SQLite.</param>
-    public static IServiceCollection AddDatenbank(this IServiceCollection services, string datenordner, string? verbindung)
+    /// <param name="nurLesen">Opens the SQLite file for reading only, beside the process that writes it.</param>
+    public static IServiceCollection AddDatenbank(this IServiceCollection services, string datenordner, string? verbindung, bool nurLesen = false)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AllModules.Alle);
@@ -26,6 +27,7 @@ public static class Datenbank
                 DataSource = Path.Combine(datenordner, Dateiname),
                 // Shared cache turns contention into SQLITE_LOCKED, which the busy timeout does not cover.
                 Cache = SqliteCacheMode.Private,
+                Mode = nurLesen ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
                 DefaultTimeout = 30,
             };
             var beimOeffnen = new SqliteVerbindung();
@@ -44,6 +46,17 @@ public static class Datenbank
     public static async Task MigriereAsync(IServiceProvider dienste, CancellationToken cancellationToken = default)
     {
         await using var bereich = dienste.CreateAsyncScope();
-        await bereich.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync(cancellationToken);
+        var db = bereich.ServiceProvider.GetRequiredService<Db>();
+        await db.Database.MigrateAsync(cancellationToken);
+        foreach (var befehl in Ausloeser.Befehle(db))
+            await db.Database.ExecuteSqlRawAsync(befehl, cancellationToken);
+    }
+
+    /// <summary>Whether the database can be reached and has this program's version.</summary>
+    public static async Task<bool> IstBereitAsync(IServiceProvider dienste, CancellationToken cancellationToken = default)
+    {
+        await using var bereich = dienste.CreateAsyncScope();
+        var db = bereich.ServiceProvider.GetRequiredService<Db>();
+        return await db.Database.CanConnectAsync(cancellationToken) && !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
 
@@ -11,6 +12,21 @@ namespace Startchancen.Database;
 public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen, IReadOnlyList<IModule> module) : Db(optionen, module)
 {
     protected override string DeutscheSortierung => "DE";
+
+    // The single writer is lock enough.
+    public override string OhneGesperrte => "";
+
+    public override Task<IDbContextTransaction> BeginneAlleinAsync(Sperre sperre, CancellationToken cancellationToken) => Database.BeginTransactionAsync(cancellationToken);
+
+    public override async Task<IDbContextTransaction> BeginneLesendAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        // Deferred: an immediate one would take the writer's place, and cannot begin on a read-only connection.
+        var transaktion = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaktion, cancellationToken))!;
+    }
+
+    public override Task StelleZaehlerAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Sets every connection up as soon as it opens.</summary>

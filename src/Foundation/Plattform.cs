@@ -1,9 +1,13 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Forms;
@@ -11,6 +15,7 @@ using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
+using Startchancen.Foundation.Persistence.Sicherungen;
 
 namespace Startchancen.Foundation;
 
@@ -42,11 +47,31 @@ public sealed class Plattform : IModule
         services.AddScoped<Sitzungen>();
         services.AddScoped<Anmeldung>();
         services.AddScoped<Aufgehobenes>();
+        services.AddSingleton<Siegelschluessel>();
+        services.AddSingleton<Kopfdatei>();
+        services.AddScoped<Versiegler>();
+        services.AddScoped<Protokollpruefung>();
+        services.AddScoped<Verlauf>();
+        services.AddHostedService<Siegeldienst>();
+        services.AddSingleton(d => new Virenpruefung(Environment.GetEnvironmentVariable("STARTCHANCEN_VIRENPRUEFUNG"), d.GetRequiredService<ILogger<Virenpruefung>>()));
+        services.AddScoped<Ablage>();
+        services.AddScoped<Auftraege>();
+        services.AddScoped<Sicherung>();
+        services.AddScoped<Einspielung>();
+        services.AddSingleton<Auftragsdienst>();
+        services.AddHostedService(d => d.GetRequiredService<Auftragsdienst>());
     }
 
     /// <summary>The account tables with passkeys; the model needs it even where no web server runs.</summary>
     public static void AddIdentitaetsschema(IServiceCollection services) =>
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
-    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue()];
+    public void Verdrahte(IEndpointRouteBuilder endpunkte)
+    {
+        endpunkte.MapGet("/dateien/{id:guid}", Auslieferung.LiefereAsync);
+        endpunkte.MapGet("/auftraege/{id:guid}/stand", Pages.Auftraege.AuftragModel.StandAsync);
+        endpunkte.MapGet("/auftraege/{id:guid}/ergebnis", Pages.Auftraege.AuftragModel.ErgebnisAsync);
+    }
+
+    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue(), ProtokollBefehle.Baue(installation), SicherungBefehle.Baue(installation)];
 }

@@ -34,14 +34,28 @@ internal sealed class Installation : IInstallation
     public async Task<ServiceProvider> OeffneAsync(bool nurLesen, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Datenordner);
+        if (nurLesen && Verbindung is null && !File.Exists(Path.Combine(Datenordner, Startchancen.Database.Datenbank.Dateiname)))
+            throw new RuleBroken($"Im Ordner {Datenordner} gibt es keine Datenbank.");
+        return await BaueAsync(new Startoptionen(Datenordner, Verbindung, 0, null, File.Exists(Path.Combine(Datenordner, Demomarke)), NurLesen: nurLesen), cancellationToken);
+    }
+
+    public Task<ServiceProvider> OeffneNeueAsync(string ordner, CancellationToken cancellationToken) => BaueAsync(new Startoptionen(ordner, null, 0, null, IstDemo: false), cancellationToken);
+
+    private static async Task<ServiceProvider> BaueAsync(Startoptionen optionen, CancellationToken cancellationToken)
+    {
         var dienste = new ServiceCollection();
-        WebAnwendung.AddGrunddienste(dienste, new Startoptionen(Datenordner, Verbindung, 0, null, File.Exists(Path.Combine(Datenordner, Demomarke))));
+        WebAnwendung.AddGrunddienste(dienste, optionen);
         var anbieter = dienste.BuildServiceProvider();
         try
         {
-            if (!nurLesen && Verbindung is null)
-                anbieter.GetRequiredService<Belegung>().Nimm();
-            await Startchancen.Database.Datenbank.MigriereAsync(anbieter, cancellationToken);
+            if (!optionen.NurLesen)
+            {
+                if (optionen.Datenbank is null)
+                    anbieter.GetRequiredService<Belegung>().Nimm();
+                await Startchancen.Database.Datenbank.MigriereAsync(anbieter, cancellationToken);
+            }
+            else if (!await Startchancen.Database.Datenbank.IstBereitAsync(anbieter, cancellationToken))
+                throw new RuleBroken("Die Datenbank ist nicht erreichbar oder hat den Stand einer anderen Programmversion.");
             return anbieter;
         }
         catch

@@ -21,7 +21,8 @@ namespace Startchancen.Host;
 /// <param name="Adresse">Absolute address under which people reach it; null: loopback.</param>
 /// <param name="IstDemo">Demo data.</param>
 /// <param name="Lausche">Address to listen on.</param>
-internal sealed record Startoptionen(string Datenordner, string? Datenbank, int Port, string? Adresse, bool IstDemo, string Lausche = "127.0.0.1");
+/// <param name="NurLesen">A SQLite file is opened for reading only.</param>
+internal sealed record Startoptionen(string Datenordner, string? Datenbank, int Port, string? Adresse, bool IstDemo, string Lausche = "127.0.0.1", bool NurLesen = false);
 
 /// <summary>Puts the web application together.</summary>
 internal static class WebAnwendung
@@ -40,7 +41,7 @@ internal static class WebAnwendung
             k.Limits.MaxRequestBodySize = 30_000_000;
         });
         bau.WebHost.UseUrls($"http://{optionen.Lausche}:{optionen.Port}");
-        bau.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        Konsole(bau.Logging.ClearProviders()).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error)
             // A save that loses a race is tried again; what is not handled is logged where it ends.
             .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical)
@@ -55,7 +56,7 @@ internal static class WebAnwendung
     /// <summary>All services that do not need a web server; the command line uses them alone.</summary>
     public static void AddGrunddienste(IServiceCollection services, Startoptionen optionen)
     {
-        services.AddDatenbank(optionen.Datenordner, optionen.Datenbank);
+        services.AddDatenbank(optionen.Datenordner, optionen.Datenbank, optionen.NurLesen);
         services.AddSingleton(new Betriebsart(optionen.IstDemo, (optionen.Adresse ?? $"http://localhost:{optionen.Port}").TrimEnd('/'), Version));
         services.AddSingleton(new Foundation.Persistence.Datenordner(optionen.Datenordner));
         foreach (var modul in AllModules.Alle)
@@ -67,7 +68,7 @@ internal static class WebAnwendung
         AddGrunddienste(services, optionen);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<Datenbankbereitschaft>("datenbank");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c =>
         {
             var sicher = optionen.Adresse?.StartsWith("https://", StringComparison.Ordinal) == true;
@@ -125,6 +126,15 @@ internal static class WebAnwendung
             seiten.AddApplicationPart(modul.Assembly);
         services.TryAddSingleton<Bestand>();
     }
+
+    /// <summary>One line for people; one JSON object a line for programs when STARTCHANCEN_LOG says so.</summary>
+    private static ILoggingBuilder Konsole(ILoggingBuilder log) => Environment.GetEnvironmentVariable("STARTCHANCEN_LOG") == "json"
+        ? log.AddJsonConsole(j =>
+        {
+            j.UseUtcTimestamp = true;
+            j.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        })
+        : log.AddSimpleConsole(c => c.SingleLine = true);
 
     private static void Verdrahte(WebApplication app)
     {

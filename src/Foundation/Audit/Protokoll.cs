@@ -45,8 +45,14 @@ public sealed class Siegel : IOhneProtokoll
     public Guid EintragId { get; init; }
     public required byte[] Hash { get; init; }
 
-    /// <summary>Signature of the hash with the installation's key, on the last link of each sealing run; else null.</summary>
+    /// <summary>When the link was made; covered by the hash.</summary>
+    public DateTime Am { get; init; }
+
+    /// <summary>Signature with the installation's key, on the last link of each sealing run; else null.</summary>
     public byte[]? Signatur { get; init; }
+
+    /// <summary>Number of the key that signed; null where nothing is signed.</summary>
+    public string? SchluesselId { get; init; }
 }
 
 internal sealed class ProtokollEintragTable : IEntityTypeConfiguration<ProtokollEintrag>
@@ -55,6 +61,8 @@ internal sealed class ProtokollEintragTable : IEntityTypeConfiguration<Protokoll
     {
         builder.HasKey(e => e.Id);
         builder.HasIndex(e => new { e.GegenstandId, e.Am });
+        // The sealer looks at what is new.
+        builder.HasIndex(e => e.Am);
         builder.HasMany(e => e.Werte).WithOne().HasForeignKey(w => w.EintragId);
     }
 }

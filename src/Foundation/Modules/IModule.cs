@@ -39,6 +39,9 @@ public interface IInstallation
     string Datenordner { get; }
 
     /// <summary>Opens the database (migrated) and all services without a web server; the caller disposes the result.</summary>
-    /// <param name="nurLesen">True for commands that may run beside a running server.</param>
+    /// <param name="nurLesen">True for commands that may run beside a running server; then nothing is migrated.</param>
     Task<ServiceProvider> OeffneAsync(bool nurLesen, CancellationToken cancellationToken);
+
+    /// <summary>Makes an empty installation with its own SQLite file in a folder, for a trial.</summary>
+    Task<ServiceProvider> OeffneNeueAsync(string ordner, CancellationToken cancellationToken);
 }

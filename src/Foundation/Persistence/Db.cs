@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
@@ -21,6 +22,18 @@ public abstract partial class Db(DbContextOptions optionen, IReadOnlyList<IModul
 
     /// <summary>Name of the German collation on this engine.</summary>
     protected abstract string DeutscheSortierung { get; }
+
+    /// <summary>Ending of a query that takes rows over: rows that another node holds are passed by.</summary>
+    public abstract string OhneGesperrte { get; }
+
+    /// <summary>Begins a transaction in which this caller alone, on all nodes, does what the lock is for.</summary>
+    public abstract Task<IDbContextTransaction> BeginneAlleinAsync(Sperre sperre, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that sees one state of the whole database until it ends, and hinders no writer.</summary>
+    public abstract Task<IDbContextTransaction> BeginneLesendAsync(CancellationToken cancellationToken);
+
+    /// <summary>After rows were written with numbers of their own: the engine's counters go on behind them.</summary>
+    public abstract Task StelleZaehlerAsync(CancellationToken cancellationToken);
 
     /// <summary>Saves all changes and one entry of the record of events, in one transaction.</summary>
     /// <param name="akt">Who did what, on whose behalf, why. Nothing is recorded when nothing changed.</param>

@@ -8,3 +8,10 @@ public interface IVersioniert
 
 /// <summary>Technical rows (sessions, drafts, counters, jobs) that the record of events leaves out.</summary>
 public interface IOhneProtokoll;
+
+/// <summary>What only one node may do at a time.</summary>
+public enum Sperre
+{
+    /// <summary>Linking entries into the chain.</summary>
+    Versiegeln = 7101,
+}

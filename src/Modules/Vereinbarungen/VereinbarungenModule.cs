@@ -38,6 +38,7 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<IAufgabenquelle, Aufgaben>();
         services.AddScoped<Contract.INichtInDiesemJahr, Ausschluesse>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();
+        services.AddHostedService<Zeitgeber>();
     }
 
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
