@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Startchancen.Foundation.Design;
@@ -10,6 +11,9 @@ using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Organisationen.Einlesen;
+using Startchancen.Foundation.Pages.Auskunft;
 using Startchancen.Foundation.Persistence;
 
 namespace Startchancen.Foundation;
@@ -28,7 +32,14 @@ public sealed class Plattform : IModule
         AddIdentitaetsschema(services);
         services.AddLogging();
         services.AddMemoryCache();
-        services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true).AddUserStore<Kontenspeicher>();
+        services.AddIdentityCore<Person>(o =>
+        {
+            o.User.RequireUniqueEmail = true;
+            // The e-mail address is the name of the account, and addresses may hold umlauts.
+            o.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<Kontenspeicher>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Betriebsart>(Passkeys.Richte);
         services.AddDataProtection().SetApplicationName("startchancen");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(d => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Schluesselablage(d.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<Uhr>();
@@ -42,11 +53,24 @@ public sealed class Plattform : IModule
         services.AddScoped<Sitzungen>();
         services.AddScoped<Anmeldung>();
         services.AddScoped<Aufgehobenes>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<Organisationspflege>();
+        services.AddScoped<Personenpflege>();
+        services.AddScoped<Schulimport>();
+        services.AddScoped<Einlesungen>();
+        services.AddSingleton<Zuordnungen>();
+        services.AddSingleton<Betreiberangaben>();
+    }
+
+    public void Verdrahte(IEndpointRouteBuilder endpunkte)
+    {
+        Passkeys.Verdrahte(endpunkte);
+        Pages.Verwaltung.Quittungsabruf.Verdrahte(endpunkte);
     }
 
     /// <summary>The account tables with passkeys; the model needs it even where no web server runs.</summary>
     public static void AddIdentitaetsschema(IServiceCollection services) =>
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
-    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue()];
+    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue(), SchulimportBefehl.Baue(installation), KontoBefehl.Baue(installation)];
 }

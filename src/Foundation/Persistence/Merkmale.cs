@@ -8,3 +8,9 @@ public interface IVersioniert
 
 /// <summary>Technical rows (sessions, drafts, counters, jobs) that the record of events leaves out.</summary>
 public interface IOhneProtokoll;
+
+/// <summary>Has a column in search form; it is filled whenever the row is written, so that no writer can forget it.</summary>
+public interface IGefaltet
+{
+    void Falte();
+}
