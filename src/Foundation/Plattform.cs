@@ -14,6 +14,9 @@ using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Organisationen.Einlesen;
+using Startchancen.Foundation.Pages.Auskunft;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Foundation.Persistence.Sicherungen;
 
@@ -33,7 +36,14 @@ public sealed class Plattform : IModule
         AddIdentitaetsschema(services);
         services.AddLogging();
         services.AddMemoryCache();
-        services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true).AddUserStore<Kontenspeicher>();
+        services.AddIdentityCore<Person>(o =>
+        {
+            o.User.RequireUniqueEmail = true;
+            // The e-mail address is the name of the account, and addresses may hold umlauts.
+            o.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<Kontenspeicher>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Betriebsart>(Passkeys.Richte);
         services.AddDataProtection().SetApplicationName("startchancen");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(d => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Schluesselablage(d.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<Uhr>();
@@ -60,6 +70,13 @@ public sealed class Plattform : IModule
         services.AddScoped<Einspielung>();
         services.AddSingleton<Auftragsdienst>();
         services.AddHostedService(d => d.GetRequiredService<Auftragsdienst>());
+        services.AddScoped<Passkeys>();
+        services.AddScoped<Organisationspflege>();
+        services.AddScoped<Personenpflege>();
+        services.AddScoped<Schulimport>();
+        services.AddScoped<Einlesungen>();
+        services.AddSingleton<Zuordnungen>();
+        services.AddSingleton<Betreiberangaben>();
     }
 
     /// <summary>The account tables with passkeys; the model needs it even where no web server runs.</summary>
@@ -68,10 +85,13 @@ public sealed class Plattform : IModule
 
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
     {
+        Passkeys.Verdrahte(endpunkte);
+        Pages.Verwaltung.Quittungsabruf.Verdrahte(endpunkte);
         endpunkte.MapGet("/dateien/{id:guid}", Auslieferung.LiefereAsync);
         endpunkte.MapGet("/auftraege/{id:guid}/stand", Pages.Auftraege.AuftragModel.StandAsync);
         endpunkte.MapGet("/auftraege/{id:guid}/ergebnis", Pages.Auftraege.AuftragModel.ErgebnisAsync);
     }
 
-    public IEnumerable<Command> Befehle(IInstallation installation) => [LandBefehle.Baue(), ProtokollBefehle.Baue(installation), SicherungBefehle.Baue(installation)];
+    public IEnumerable<Command> Befehle(IInstallation installation) =>
+        [LandBefehle.Baue(), SchulimportBefehl.Baue(installation), KontoBefehl.Baue(installation), ProtokollBefehle.Baue(installation), SicherungBefehle.Baue(installation)];
 }

@@ -31,6 +31,15 @@ internal static class Protokollschreiber
         return aenderungen.Count == 0 ? null : Eintrag(db, akt, aenderungen);
     }
 
+    /// <summary>Values of rows that existed before; new rows are left out.</summary>
+    internal static List<(string Feld, string? Alt, string? Neu)> Geaenderte(Db db)
+    {
+        var aenderungen = new List<(string Feld, string? Alt, string? Neu)>();
+        foreach (var eintrag in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified && e.Entity is not IOhneProtokoll))
+            Sammle(eintrag, aenderungen);
+        return aenderungen;
+    }
+
     internal static ProtokollEintrag Eintrag(Db db, Akt akt, List<(string Feld, string? Alt, string? Neu)> aenderungen)
     {
         var werte = new List<ProtokollWert>(aenderungen.Count);

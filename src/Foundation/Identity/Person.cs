@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Persistence;
+using Startchancen.Foundation.Texte;
 
 namespace Startchancen.Foundation.Identity;
 
 /// <summary>Somebody with an account.</summary>
-public sealed class Person : IdentityUser<Guid>
+public sealed class Person : IdentityUser<Guid>, IGefaltet
 {
     public Person() => Id = Guid.CreateVersion7();
 
@@ -21,6 +23,12 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Closed accounts cannot sign in; their acts stay.</summary>
     public bool IstGesperrt { get; set; }
+
+    /// <summary>Search form of name and address; begins with the family name, lists are sorted by it.</summary>
+    [NichtProtokollieren]
+    public string Suchtext { get; private set; } = "";
+
+    public void Falte() => Suchtext = Suchform.Von($"{Nachname} {Vorname} {Email}");
 }
 
 /// <summary>A role of a person in an organisation, from day to day (both inclusive).</summary>
@@ -60,6 +68,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     {
         builder.Ignore(p => p.Name);
         builder.Property(p => p.Nachname).HasAnnotation(Db.DeutschSortiert, true);
+        builder.HasIndex(p => p.Suchtext);
     }
 }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Persistence;
+using Startchancen.Foundation.Texte;
 
 namespace Startchancen.Foundation.Organisationen;
 
@@ -13,7 +15,7 @@ public enum Organisationsart
 public enum Teilnahme { Keine, Benannt, Eingeladen, Bestaetigt, Aktiv, Beendet }
 
 /// <summary>A school, an authority, a cluster …; belongs to one Land. A school's key is Land + Schulnummer + Standort.</summary>
-public sealed class Organisation : IVersioniert
+public sealed class Organisation : IVersioniert, IGefaltet
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Organisationsart Art { get; init; }
@@ -23,7 +25,8 @@ public sealed class Organisation : IVersioniert
     public required string Name { get; set; }
 
     /// <summary>Search form of name, number and town.</summary>
-    public string Suchtext { get; set; } = "";
+    [NichtProtokollieren]
+    public string Suchtext { get; private set; } = "";
 
     /// <summary>Official number of a school; null for others.</summary>
     public string? Schulnummer { get; set; }
@@ -59,6 +62,8 @@ public sealed class Organisation : IVersioniert
     public int? Kohorte { get; set; }
     public string Bedingungen { get; set; } = "";
     public int Version { get; set; }
+
+    public void Falte() => Suchtext = Suchform.Von($"{Name} {Schulnummer} {Ort}");
 }
 
 public enum Beziehungsart { Traeger, Aufsicht, Cluster, Gremium }
@@ -86,7 +91,8 @@ internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
     {
         builder.Property(o => o.Name).HasAnnotation(Db.DeutschSortiert, true);
         builder.HasIndex(o => new { o.Land, o.Schulnummer, o.Standort, o.Bildungsgang }).IsUnique();
-        builder.HasIndex(o => new { o.Land, o.Art });
+        builder.HasIndex(o => new { o.Land, o.Art, o.Suchtext });
+        builder.HasIndex(o => new { o.Land, o.Suchtext });
     }
 }
 

@@ -55,6 +55,25 @@ public abstract partial class Db(DbContextOptions optionen, IReadOnlyList<IModul
     }
 
     /// <summary>
+    /// Saves a batch of a bulk write in one transaction, with one entry of the record instead of one value a column: what the batch did
+    /// (<paramref name="werte"/>), and before and after of the values that it changed. New rows are not listed one by one; the import's receipt has them.
+    /// </summary>
+    public async Task SpeichereMengeAsync(Akt akt, IEnumerable<(string Feld, string? Alt, string? Neu)> werte, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        Set<ProtokollEintrag>().Add(Protokollschreiber.Eintrag(this, akt, [.. werte, .. Protokollschreiber.Geaenderte(this)]));
+        _imVorgang = true;
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            _imVorgang = false;
+        }
+    }
+
+    /// <summary>
     /// Adds an entry to the record that the change tracker cannot know of, to be saved with what follows: a text's version by its hash,
     /// a reading, a refused attempt.
     /// </summary>
@@ -83,6 +102,8 @@ public abstract partial class Db(DbContextOptions optionen, IReadOnlyList<IModul
                 throw new InvalidOperationException($"{e.Metadata.ShortName()} is changed without a record of the act: call SpeichereAsync.");
             if (e.State == EntityState.Modified && e.Entity is IVersioniert v)
                 v.Version++;
+            if (e.State != EntityState.Deleted && e.Entity is IGefaltet g)
+                g.Falte();
         }
     }
 

@@ -15,3 +15,9 @@ public enum Sperre
     /// <summary>Linking entries into the chain.</summary>
     Versiegeln = 7101,
 }
+
+/// <summary>Has a column in search form; it is filled whenever the row is written, so that no writer can forget it.</summary>
+public interface IGefaltet
+{
+    void Falte();
+}

@@ -181,6 +181,9 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_protokoll_eintrag");
 
+                    b.HasIndex("Am")
+                        .HasDatabaseName("ix_protokoll_eintrag_am");
+
                     b.HasIndex("GegenstandId", "Am")
                         .HasDatabaseName("ix_protokoll_eintrag_gegenstand_id_am");
 
@@ -227,6 +230,10 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("nr");
 
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
                     b.Property<Guid>("EintragId")
                         .HasColumnType("uuid")
                         .HasColumnName("eintrag_id");
@@ -235,6 +242,10 @@ namespace Startchancen.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
+
+                    b.Property<string>("SchluesselId")
+                        .HasColumnType("text")
+                        .HasColumnName("schluessel_id");
 
                     b.Property<byte[]>("Signatur")
                         .HasColumnType("bytea")
@@ -248,6 +259,113 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_siegel_eintrag_id");
 
                     b.ToTable("siegel");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Documents.Datei", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<string>("GegenstandArt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gegenstand_art");
+
+                    b.Property<Guid>("GegenstandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gegenstand_id");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("bigint")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_datei");
+
+                    b.HasIndex("GegenstandId")
+                        .HasDatabaseName("ix_datei_gegenstand_id");
+
+                    b.HasIndex("OrganisationId", "Pruefsumme")
+                        .HasDatabaseName("ix_datei_organisation_id_pruefsumme");
+
+                    b.ToTable("datei");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Documents.Eingang", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("bigint")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eingang");
+
+                    b.HasIndex("OrganisationId", "Pruefsumme")
+                        .HasDatabaseName("ix_eingang_organisation_id_pruefsumme");
+
+                    b.HasIndex("PersonId", "Am")
+                        .HasDatabaseName("ix_eingang_person_id_am");
+
+                    b.ToTable("eingang");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Forms.AufgehobenerText", b =>
@@ -409,6 +527,11 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("Suchtext")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suchtext");
+
                     b.Property<string>("Titel")
                         .IsRequired()
                         .HasColumnType("text")
@@ -437,6 +560,9 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("user_name_index");
+
+                    b.HasIndex("Suchtext")
+                        .HasDatabaseName("ix_person_suchtext");
 
                     b.ToTable("person", (string)null);
                 });
@@ -674,6 +800,75 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("beziehung");
                 });
 
+            modelBuilder.Entity("Startchancen.Foundation.Organisationen.Einlesen.Einlesung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BegonnenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begonnen_am");
+
+                    b.Property<byte[]>("Datei")
+                        .HasColumnType("bytea")
+                        .HasColumnName("datei");
+
+                    b.Property<string>("Dateiname")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dateiname");
+
+                    b.Property<DateTime?>("GeschriebenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("geschrieben_am");
+
+                    b.Property<DateTime>("HochgeladenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hochgeladen_am");
+
+                    b.Property<string>("Kurzfassung")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kurzfassung");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<byte[]>("Quittung")
+                        .HasColumnType("bytea")
+                        .HasColumnName("quittung");
+
+                    b.Property<string>("Zuordnung")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zuordnung");
+
+                    b.HasKey("Id")
+                        .HasName("pk_einlesung");
+
+                    b.HasIndex("Land", "HochgeladenAm")
+                        .HasDatabaseName("ix_einlesung_land_hochgeladen_am");
+
+                    b.ToTable("einlesung");
+                });
+
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -800,14 +995,104 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_organisation");
 
-                    b.HasIndex("Land", "Art")
-                        .HasDatabaseName("ix_organisation_land_art");
+                    b.HasIndex("Land", "Suchtext")
+                        .HasDatabaseName("ix_organisation_land_suchtext");
+
+                    b.HasIndex("Land", "Art", "Suchtext")
+                        .HasDatabaseName("ix_organisation_land_art_suchtext");
 
                     b.HasIndex("Land", "Schulnummer", "Standort", "Bildungsgang")
                         .IsUnique()
                         .HasDatabaseName("ix_organisation_land_schulnummer_standort_bildungsgang");
 
                     b.ToTable("organisation");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Persistence.Auftrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("art");
+
+                    b.Property<DateTime?>("BeendetAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beendet_am");
+
+                    b.Property<string>("Eingabe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eingabe");
+
+                    b.Property<string>("Ergebnisname")
+                        .HasColumnType("text")
+                        .HasColumnName("ergebnisname");
+
+                    b.Property<int>("Erledigt")
+                        .HasColumnType("integer")
+                        .HasColumnName("erledigt");
+
+                    b.Property<DateTime>("FruehestensAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fruehestens_am");
+
+                    b.Property<int>("Gesamt")
+                        .HasColumnType("integer")
+                        .HasColumnName("gesamt");
+
+                    b.Property<Guid?>("Pacht")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pacht");
+
+                    b.Property<DateTime?>("PachtBis")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pacht_bis");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Satz")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("satz");
+
+                    b.Property<bool>("SollAnhalten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("soll_anhalten");
+
+                    b.Property<string>("Stand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stand");
+
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("titel");
+
+                    b.Property<int>("Versuche")
+                        .HasColumnType("integer")
+                        .HasColumnName("versuche");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auftrag");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_auftrag_person_id");
+
+                    b.HasIndex("Stand", "FruehestensAm")
+                        .HasDatabaseName("ix_auftrag_stand_fruehestens_am");
+
+                    b.ToTable("auftrag");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Schluessel", b =>

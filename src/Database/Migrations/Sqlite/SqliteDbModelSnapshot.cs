@@ -174,6 +174,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_protokoll_eintrag");
 
+                    b.HasIndex("Am")
+                        .HasDatabaseName("ix_protokoll_eintrag_am");
+
                     b.HasIndex("GegenstandId", "Am")
                         .HasDatabaseName("ix_protokoll_eintrag_gegenstand_id_am");
 
@@ -220,6 +223,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
                     b.Property<Guid>("EintragId")
                         .HasColumnType("TEXT")
                         .HasColumnName("eintrag_id");
@@ -228,6 +235,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
+
+                    b.Property<string>("SchluesselId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schluessel_id");
 
                     b.Property<byte[]>("Signatur")
                         .HasColumnType("BLOB")
@@ -241,6 +252,113 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_siegel_eintrag_id");
 
                     b.ToTable("siegel");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Documents.Datei", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<string>("GegenstandArt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gegenstand_art");
+
+                    b.Property<Guid>("GegenstandId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gegenstand_id");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pruefsumme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_datei");
+
+                    b.HasIndex("GegenstandId")
+                        .HasDatabaseName("ix_datei_gegenstand_id");
+
+                    b.HasIndex("OrganisationId", "Pruefsumme")
+                        .HasDatabaseName("ix_datei_organisation_id_pruefsumme");
+
+                    b.ToTable("datei");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Documents.Eingang", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pruefsumme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eingang");
+
+                    b.HasIndex("OrganisationId", "Pruefsumme")
+                        .HasDatabaseName("ix_eingang_organisation_id_pruefsumme");
+
+                    b.HasIndex("PersonId", "Am")
+                        .HasDatabaseName("ix_eingang_person_id_am");
+
+                    b.ToTable("eingang");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Forms.AufgehobenerText", b =>
@@ -402,6 +520,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("Suchtext")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suchtext");
+
                     b.Property<string>("Titel")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -430,6 +553,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("user_name_index");
+
+                    b.HasIndex("Suchtext")
+                        .HasDatabaseName("ix_person_suchtext");
 
                     b.ToTable("person", (string)null);
                 });
@@ -667,6 +793,75 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("beziehung");
                 });
 
+            modelBuilder.Entity("Startchancen.Foundation.Organisationen.Einlesen.Einlesung", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BegonnenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begonnen_am");
+
+                    b.Property<byte[]>("Datei")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("datei");
+
+                    b.Property<string>("Dateiname")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dateiname");
+
+                    b.Property<DateTime?>("GeschriebenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("geschrieben_am");
+
+                    b.Property<DateTime>("HochgeladenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hochgeladen_am");
+
+                    b.Property<string>("Kurzfassung")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kurzfassung");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("land");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<byte[]>("Quittung")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quittung");
+
+                    b.Property<string>("Zuordnung")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zuordnung");
+
+                    b.HasKey("Id")
+                        .HasName("pk_einlesung");
+
+                    b.HasIndex("Land", "HochgeladenAm")
+                        .HasDatabaseName("ix_einlesung_land_hochgeladen_am");
+
+                    b.ToTable("einlesung");
+                });
+
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -793,14 +988,104 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_organisation");
 
-                    b.HasIndex("Land", "Art")
-                        .HasDatabaseName("ix_organisation_land_art");
+                    b.HasIndex("Land", "Suchtext")
+                        .HasDatabaseName("ix_organisation_land_suchtext");
+
+                    b.HasIndex("Land", "Art", "Suchtext")
+                        .HasDatabaseName("ix_organisation_land_art_suchtext");
 
                     b.HasIndex("Land", "Schulnummer", "Standort", "Bildungsgang")
                         .IsUnique()
                         .HasDatabaseName("ix_organisation_land_schulnummer_standort_bildungsgang");
 
                     b.ToTable("organisation");
+                });
+
+            modelBuilder.Entity("Startchancen.Foundation.Persistence.Auftrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Art")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("art");
+
+                    b.Property<DateTime?>("BeendetAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beendet_am");
+
+                    b.Property<string>("Eingabe")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eingabe");
+
+                    b.Property<string>("Ergebnisname")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ergebnisname");
+
+                    b.Property<int>("Erledigt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erledigt");
+
+                    b.Property<DateTime>("FruehestensAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fruehestens_am");
+
+                    b.Property<int>("Gesamt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gesamt");
+
+                    b.Property<Guid?>("Pacht")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pacht");
+
+                    b.Property<DateTime?>("PachtBis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pacht_bis");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Satz")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("satz");
+
+                    b.Property<bool>("SollAnhalten")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("soll_anhalten");
+
+                    b.Property<string>("Stand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand");
+
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("titel");
+
+                    b.Property<int>("Versuche")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("versuche");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auftrag");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_auftrag_person_id");
+
+                    b.HasIndex("Stand", "FruehestensAm")
+                        .HasDatabaseName("ix_auftrag_stand_fruehestens_am");
+
+                    b.ToTable("auftrag");
                 });
 
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Schluessel", b =>

@@ -16,7 +16,9 @@ async function fuehreAus(knopf) {
   knopf.disabled = true;
   try {
     const art = knopf.dataset.passkey;
-    const vorgaben = await (await frage(`/passkey/${art}/vorgaben`, { fuer: knopf.dataset.fuer ?? '' })).json();
+    const frage1 = await frage(`/passkey/${art}/vorgaben`, { fuer: knopf.dataset.fuer ?? '' });
+    const vorgaben = await frage1.json();
+    if (!frage1.ok) throw new Error(vorgaben.satz);
     const ausweis = art === 'einrichten'
       ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(vorgaben) })
       : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(vorgaben) });

@@ -41,6 +41,94 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "auftrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    eingabe = table.Column<string>(type: "TEXT", nullable: false),
+                    titel = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stand = table.Column<string>(type: "TEXT", nullable: false),
+                    fruehestens_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    versuche = table.Column<int>(type: "INTEGER", nullable: false),
+                    erledigt = table.Column<int>(type: "INTEGER", nullable: false),
+                    gesamt = table.Column<int>(type: "INTEGER", nullable: false),
+                    satz = table.Column<string>(type: "TEXT", nullable: false),
+                    soll_anhalten = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pacht_bis = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    pacht = table.Column<Guid>(type: "TEXT", nullable: true),
+                    beendet_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ergebnisname = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_auftrag", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "datei",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gegenstand_art = table.Column<string>(type: "TEXT", nullable: false),
+                    gegenstand_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_datei", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "eingang",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    art = table.Column<string>(type: "TEXT", nullable: false),
+                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
+                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_eingang", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "einlesung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    land = table.Column<string>(type: "TEXT", nullable: false),
+                    dateiname = table.Column<string>(type: "TEXT", nullable: false),
+                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", nullable: false),
+                    hochgeladen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    datei = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    zuordnung = table.Column<string>(type: "TEXT", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    geschrieben_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    quittung = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kurzfassung = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_einlesung", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feldtext",
                 columns: table => new
                 {
@@ -133,6 +221,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                     vorname = table.Column<string>(type: "TEXT", nullable: false),
                     nachname = table.Column<string>(type: "TEXT", nullable: false, collation: "DE"),
                     ist_gesperrt = table.Column<bool>(type: "INTEGER", nullable: false),
+                    suchtext = table.Column<string>(type: "TEXT", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -193,7 +282,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                     nr = table.Column<long>(type: "INTEGER", nullable: false),
                     eintrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    schluessel_id = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -918,6 +1009,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 columns: new[] { "person_id", "am" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_auftrag_person_id",
+                table: "auftrag",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_auftrag_stand_fruehestens_am",
+                table: "auftrag",
+                columns: new[] { "stand", "fruehestens_am" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_beziehung_von_id_art",
                 table: "beziehung",
                 columns: new[] { "von_id", "art" });
@@ -932,6 +1033,31 @@ namespace Startchancen.Database.Migrations.Sqlite
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datei_gegenstand_id",
+                table: "datei",
+                column: "gegenstand_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datei_organisation_id_pruefsumme",
+                table: "datei",
+                columns: new[] { "organisation_id", "pruefsumme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_eingang_organisation_id_pruefsumme",
+                table: "eingang",
+                columns: new[] { "organisation_id", "pruefsumme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_eingang_person_id_am",
+                table: "eingang",
+                columns: new[] { "person_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_einlesung_land_hochgeladen_am",
+                table: "einlesung",
+                columns: new[] { "land", "hochgeladen_am" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fassung_abgeschlossen_am",
@@ -994,9 +1120,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 columns: new[] { "traeger_id", "geloest_am" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_organisation_land_art",
+                name: "ix_organisation_land_art_suchtext",
                 table: "organisation",
-                columns: new[] { "land", "art" });
+                columns: new[] { "land", "art", "suchtext" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_land_schulnummer_standort_bildungsgang",
@@ -1005,9 +1131,19 @@ namespace Startchancen.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_organisation_land_suchtext",
+                table: "organisation",
+                columns: new[] { "land", "suchtext" });
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "person",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_suchtext",
+                table: "person",
+                column: "suchtext");
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
@@ -1029,6 +1165,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_person_passkeys_user_id",
                 table: "person_passkeys",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_protokoll_eintrag_am",
+                table: "protokoll_eintrag",
+                column: "am");
 
             migrationBuilder.CreateIndex(
                 name: "ix_protokoll_eintrag_gegenstand_id_am",
@@ -1140,10 +1281,22 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "aufgehobener_text");
 
             migrationBuilder.DropTable(
+                name: "auftrag");
+
+            migrationBuilder.DropTable(
                 name: "beziehung");
 
             migrationBuilder.DropTable(
                 name: "clustertext");
+
+            migrationBuilder.DropTable(
+                name: "datei");
+
+            migrationBuilder.DropTable(
+                name: "eingang");
+
+            migrationBuilder.DropTable(
+                name: "einlesung");
 
             migrationBuilder.DropTable(
                 name: "fassung");

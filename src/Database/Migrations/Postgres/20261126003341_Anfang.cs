@@ -42,6 +42,94 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "auftrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    eingabe = table.Column<string>(type: "text", nullable: false),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stand = table.Column<string>(type: "text", nullable: false),
+                    fruehestens_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    versuche = table.Column<int>(type: "integer", nullable: false),
+                    erledigt = table.Column<int>(type: "integer", nullable: false),
+                    gesamt = table.Column<int>(type: "integer", nullable: false),
+                    satz = table.Column<string>(type: "text", nullable: false),
+                    soll_anhalten = table.Column<bool>(type: "boolean", nullable: false),
+                    pacht_bis = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    pacht = table.Column<Guid>(type: "uuid", nullable: true),
+                    beendet_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ergebnisname = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_auftrag", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "datei",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gegenstand_art = table.Column<string>(type: "text", nullable: false),
+                    gegenstand_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_datei", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "eingang",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_eingang", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "einlesung",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    dateiname = table.Column<string>(type: "text", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "text", nullable: false),
+                    hochgeladen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    datei = table.Column<byte[]>(type: "bytea", nullable: true),
+                    zuordnung = table.Column<string>(type: "text", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geschrieben_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    quittung = table.Column<byte[]>(type: "bytea", nullable: true),
+                    kurzfassung = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_einlesung", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feldtext",
                 columns: table => new
                 {
@@ -134,6 +222,7 @@ namespace Startchancen.Database.Migrations.Postgres
                     vorname = table.Column<string>(type: "text", nullable: false),
                     nachname = table.Column<string>(type: "text", nullable: false, collation: "de-x-icu"),
                     ist_gesperrt = table.Column<bool>(type: "boolean", nullable: false),
+                    suchtext = table.Column<string>(type: "text", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -194,7 +283,9 @@ namespace Startchancen.Database.Migrations.Postgres
                     nr = table.Column<long>(type: "bigint", nullable: false),
                     eintrag_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signatur = table.Column<byte[]>(type: "bytea", nullable: true)
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signatur = table.Column<byte[]>(type: "bytea", nullable: true),
+                    schluessel_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -919,6 +1010,16 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "person_id", "am" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_auftrag_person_id",
+                table: "auftrag",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_auftrag_stand_fruehestens_am",
+                table: "auftrag",
+                columns: new[] { "stand", "fruehestens_am" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_beziehung_von_id_art",
                 table: "beziehung",
                 columns: new[] { "von_id", "art" });
@@ -933,6 +1034,31 @@ namespace Startchancen.Database.Migrations.Postgres
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datei_gegenstand_id",
+                table: "datei",
+                column: "gegenstand_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datei_organisation_id_pruefsumme",
+                table: "datei",
+                columns: new[] { "organisation_id", "pruefsumme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_eingang_organisation_id_pruefsumme",
+                table: "eingang",
+                columns: new[] { "organisation_id", "pruefsumme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_eingang_person_id_am",
+                table: "eingang",
+                columns: new[] { "person_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_einlesung_land_hochgeladen_am",
+                table: "einlesung",
+                columns: new[] { "land", "hochgeladen_am" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fassung_abgeschlossen_am",
@@ -995,9 +1121,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "traeger_id", "geloest_am" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_organisation_land_art",
+                name: "ix_organisation_land_art_suchtext",
                 table: "organisation",
-                columns: new[] { "land", "art" });
+                columns: new[] { "land", "art", "suchtext" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_land_schulnummer_standort_bildungsgang",
@@ -1006,9 +1132,19 @@ namespace Startchancen.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_organisation_land_suchtext",
+                table: "organisation",
+                columns: new[] { "land", "suchtext" });
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "person",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_suchtext",
+                table: "person",
+                column: "suchtext");
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
@@ -1030,6 +1166,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_person_passkeys_user_id",
                 table: "person_passkeys",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_protokoll_eintrag_am",
+                table: "protokoll_eintrag",
+                column: "am");
 
             migrationBuilder.CreateIndex(
                 name: "ix_protokoll_eintrag_gegenstand_id_am",
@@ -1141,10 +1282,22 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "aufgehobener_text");
 
             migrationBuilder.DropTable(
+                name: "auftrag");
+
+            migrationBuilder.DropTable(
                 name: "beziehung");
 
             migrationBuilder.DropTable(
                 name: "clustertext");
+
+            migrationBuilder.DropTable(
+                name: "datei");
+
+            migrationBuilder.DropTable(
+                name: "eingang");
+
+            migrationBuilder.DropTable(
+                name: "einlesung");
 
             migrationBuilder.DropTable(
                 name: "fassung");
