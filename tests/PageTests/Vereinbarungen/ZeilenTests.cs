@@ -7,7 +7,7 @@ namespace Startchancen.PageTests.Vereinbarungen;
 
 public class ZeilenTests
 {
-    private const string Pfad = "/zeilen/saeule-1-bedarf";
+    private const string Pfad = "/zeilen/investitionsbedarf";
 
     [Theory, BeideDatenbanken]
     public async Task Zeilen_WithoutScript_AreWrittenAddedAndEmptied(Maschine maschine)
@@ -22,7 +22,7 @@ public class ZeilenTests
         mehr.Dokument.QuerySelectorAll("tbody tr").Length.ShouldBe(8);
         var danach = await demir.DrueckeAsync(mehr, "Speichern", ("Zellen[1][0]", ""), ("Zellen[7][2]", "Beamer"));
         danach.Pfad.ShouldEndWith("/schreiben/ziele");
-        danach.Dokument.QuerySelectorAll("#feld-saeule-1-bedarf tbody tr").Select(z => z.TextContent.Trim()).ShouldBe(["Alle lesenLese/club am NachmittagLeseecke", "Beamer"]);
+        danach.Dokument.QuerySelectorAll("#feld-investitionsbedarf tbody tr").Select(z => z.TextContent.Trim()).ShouldBe(["Alle lesenLese/club am NachmittagLeseecke", "Beamer"]);
     }
 
     [Theory, BeideDatenbanken]
@@ -38,7 +38,7 @@ public class ZeilenTests
         await demir.DrueckeAsync(a, "Speichern", ("Zellen[0][2]", "Leseecke"));
         var danach = await wojcik.DrueckeAsync(b, "Speichern", ("Zellen[1][2]", "Kletterwand"));
         danach.Text.ShouldContain("zusammengeführt");
-        danach.Dokument.QuerySelectorAll("#feld-saeule-1-bedarf tbody tr").Select(z => z.TextContent.Trim()).ShouldBe(["Alle lesenLeseecke", "BewegungKletterwand"]);
+        danach.Dokument.QuerySelectorAll("#feld-investitionsbedarf tbody tr").Select(z => z.TextContent.Trim()).ShouldBe(["Alle lesenLeseecke", "BewegungKletterwand"]);
     }
 
     [Theory, BeideDatenbanken]

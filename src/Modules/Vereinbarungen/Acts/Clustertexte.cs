@@ -156,6 +156,7 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         if (gilt.Nr != gezeigt)
             throw new RuleBroken("Der gemeinsame Text hat sich eben noch einmal geändert. Bitte sehen Sie sich den Unterschied an und entscheiden Sie dann.");
         await schreibtisch.SchliesseAlleAsync(gilt.Id, abbruch);
+        await db.SaveChangesAsync(abbruch);
         db.ChangeTracker.Clear();
         return (lage, gilt, gilt.Fassung);
     }
