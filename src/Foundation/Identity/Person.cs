@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,12 @@ namespace Startchancen.Foundation.Identity;
 /// <summary>Somebody with an account.</summary>
 public sealed class Person : IdentityUser<Guid>, IGefaltet
 {
-    public Person() => Id = Guid.CreateVersion7();
+    public Person()
+    {
+        Id = Guid.CreateVersion7();
+        // Identity refuses to store a passkey for an account without one.
+        SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    }
 
     /// <summary>"Frau", "Herr" or empty.</summary>
     public string Anrede { get; set; } = "";

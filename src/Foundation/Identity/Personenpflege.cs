@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
-using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Organisationen;

@@ -6,6 +6,9 @@ namespace Startchancen.Foundation.Imports;
 /// <summary>Which column of a list fills which field, and how. Read from a file, recognised by the head, or guessed.</summary>
 public sealed record Feldzuordnung
 {
+    /// <summary>Title of a guess, also after it was kept with its file.</summary>
+    public const string TitelGeraten = "aus den Spaltennamen geraten";
+
     /// <summary>File name without ending.</summary>
     public required string Name { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record Feldzuordnung
             }
         }
 
-        return new Feldzuordnung { Name = "geraten", Titel = "aus den Spaltennamen geraten", Felder = regeln, IstGeraten = true };
+        return new Feldzuordnung { Name = "geraten", Titel = TitelGeraten, Felder = regeln, IstGeraten = true };
 
         static bool Passt(string spalte, string name, bool genau) => genau
             ? spalte.Replace(" ", "", StringComparison.Ordinal) == name.Replace(" ", "", StringComparison.Ordinal)

@@ -60,7 +60,8 @@ public abstract partial class Db(DbContextOptions optionen, IReadOnlyList<IModul
     /// </summary>
     public async Task SpeichereMengeAsync(Akt akt, IEnumerable<(string Feld, string? Alt, string? Neu)> werte, CancellationToken cancellationToken = default)
     {
-        ChangeTracker.DetectChanges();
+        if (ChangeTracker.AutoDetectChangesEnabled)
+            ChangeTracker.DetectChanges();
         Set<ProtokollEintrag>().Add(Protokollschreiber.Eintrag(this, akt, [.. werte, .. Protokollschreiber.Geaenderte(this)]));
         _imVorgang = true;
         try

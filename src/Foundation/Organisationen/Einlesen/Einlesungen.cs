@@ -31,12 +31,17 @@ public sealed class Einlesungen(Db db, Uhr uhr, Zuordnungen zuordnungen, Schulim
             PersonName = ich?.Name ?? "Befehlszeile",
             HochgeladenAm = uhr.Jetzt,
             Datei = Packe(datei),
-            Zuordnung = Zuordnungsdatei.Schreibe(zuordnung ?? zuordnungen.Fuer(tabelle.Kopf, land)),
+            Zuordnung = Schreibe(zuordnung ?? zuordnungen.Fuer(tabelle.Kopf, land)),
         };
         db.Add(einlesung);
         await db.SaveChangesAsync(cancellationToken);
         return einlesung;
     }
+
+    /// <summary>How the file's columns are read; without fields when nothing was recognised.</summary>
+    public static Feldzuordnung Zuordnung(Einlesung einlesung) => einlesung.Zuordnung.Length > 0
+        ? Zuordnungsdatei.Lies(einlesung.Zuordnung)
+        : new Feldzuordnung { Name = "leer", Titel = Feldzuordnung.TitelGeraten, IstGeraten = true };
 
     /// <summary>Columns of the file.</summary>
     public static IReadOnlyList<string> Spalten(Einlesung einlesung)
@@ -93,8 +98,10 @@ public sealed class Einlesungen(Db db, Uhr uhr, Zuordnungen zuordnungen, Schulim
     public static Akt Akt(Einlesung einlesung, Handelnder? ich, Amt? amt) =>
         ich?.Akt("Schulliste eingelesen", nameof(Einlesung), einlesung.Id, einlesung.Dateiname, amt) ?? new Akt("Schulliste eingelesen", nameof(Einlesung), einlesung.Id, PersonName: "Befehlszeile", Grund: einlesung.Dateiname);
 
+    private static string Schreibe(Feldzuordnung zuordnung) => zuordnung.Felder.Count > 0 ? Zuordnungsdatei.Schreibe(zuordnung) : "";
+
     private static Schulliste Oeffne(Einlesung einlesung) =>
-        Schullistenleser.Oeffne(new MemoryStream(Entpacke(einlesung.Datei!)), einlesung.Land, Zuordnungsdatei.Lies(einlesung.Zuordnung));
+        Schullistenleser.Oeffne(new MemoryStream(Entpacke(einlesung.Datei!)), einlesung.Land, Zuordnung(einlesung));
 
     private static byte[] Packe(byte[] daten)
     {

@@ -47,7 +47,8 @@ internal sealed class VertretenModel : Seite
     [TempData]
     public string? Zugangslink { get; set; }
 
-    public string? Link { get; private set; }
+    // Filled after loading, so it is read by the view.
+    public string? Link => HttpMethods.IsPost(Request.Method) ? null : Zugangslink;
 
     public IReadOnlyList<Wahl> Aemter { get; private set; } = [];
 
@@ -98,7 +99,6 @@ internal sealed class VertretenModel : Seite
         }
         if (HttpMethods.IsPost(Request.Method))
             return;
-        Link = Zugangslink;
         Ab = heute;
     }
 

@@ -55,7 +55,8 @@ internal sealed class PersonModel : VerwaltungSeite
     [TempData]
     public string? Zugangslink { get; set; }
 
-    public string? Link { get; private set; }
+    // Filled after loading, so it is read by the view.
+    public string? Link => HttpMethods.IsPost(Request.Method) ? null : Zugangslink;
 
     public DateOnly LinkBis => Uhr.Heute.AddDays(7);
 
@@ -88,7 +89,6 @@ internal sealed class PersonModel : VerwaltungSeite
             .Select(v => new Vertretungszeile(v.Id, $"{v.Durch.Name} vertritt {v.Fuer.Name}", $"{Rollenname.Von(v.Rolle)}, {v.Name}", v.Ab, v.Bis, v.Grund))];
         if (HttpMethods.IsPost(Request.Method))
             return;
-        Link = Zugangslink;
         (Bis, VertretungAb, Anrede, Titel, Vorname, Nachname) = (heute, heute, Person.Anrede, Person.Titel, Person.Vorname, Person.Nachname);
     }
 

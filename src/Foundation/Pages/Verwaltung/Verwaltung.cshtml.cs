@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Organisationen.Einlesen;
 

@@ -34,7 +34,7 @@ internal sealed class VorschauModel : VerwaltungSeite
 
     public int Uebernommen => Quittung is { } q ? q.Summen.Neu + q.Summen.Geaendert : 0;
 
-    public string Herkunft => Zuordnung.Titel is "aus den Spaltennamen geraten" ? "Die Bedeutung der Spalten wurde aus ihren Namen geraten. Bitte prüfen Sie sie." : $"Erkannt: {Zuordnung.Titel}.";
+    public string Herkunft => Zuordnung.Titel == Feldzuordnung.TitelGeraten ? "Die Bedeutung der Spalten wurde aus ihren Namen geraten. Bitte prüfen Sie sie." : $"Erkannt: {Zuordnung.Titel}.";
 
     public IEnumerable<Feldauswahl> Felder => Schulfelder.Alle.Select(f =>
     {
@@ -50,7 +50,7 @@ internal sealed class VorschauModel : VerwaltungSeite
         Einlesung = await Db.Set<Einlesung>().FirstOrDefaultAsync(e => e.Id == Id && e.Land == Land, Abbruch) ?? throw new NotFound();
         if (Einlesung.Datei is null)
             return;
-        Zuordnung = Zuordnungsdatei.Lies(Einlesung.Zuordnung);
+        Zuordnung = Einlesungen.Zuordnung(Einlesung);
         Spalten = Einlesungen.Spalten(Einlesung);
     }
 
@@ -87,7 +87,7 @@ internal sealed class VorschauModel : VerwaltungSeite
         var fehlt = Schulfelder.Alle.Where(f => f.IstPflicht && !felder.ContainsKey(f.Schluessel)).Select(f => f.Titel).ToList();
         if (fehlt.Count > 0)
             throw new RuleBroken($"Ohne {string.Join(" und ", fehlt)} kann keine Schule eingelesen werden. Bitte wählen Sie die Spalte dafür.");
-        await einlesungen.OrdneZuAsync(Einlesung, Zuordnung with { Titel = Zuordnung.Titel is "aus den Spaltennamen geraten" or "" ? $"Zuordnung von {Ich.Name}" : Zuordnung.Titel, Felder = felder }, Abbruch);
+        await einlesungen.OrdneZuAsync(Einlesung, Zuordnung with { Titel = Zuordnung.Titel is Feldzuordnung.TitelGeraten or "" ? $"Zuordnung von {Ich.Name}" : Zuordnung.Titel, Felder = felder }, Abbruch);
         return LocalRedirect(Wege.Vorschau(Id));
     }
 
