@@ -22,7 +22,7 @@ internal static partial class Gesten
 
     public static Task FolgeAsync(this IPage seite, string name) => seite.Verweis(name).First.ClickAsync();
 
-    public static Task TippeAsync(this IPage seite, string beschriftung, string text) => seite.GetByLabel(beschriftung).FillAsync(text);
+    public static Task TippeAsync(this IPage seite, string beschriftung, string text) => seite.GetByLabel(beschriftung, new() { Exact = true }).FillAsync(text);
 
     public static Task SiehtAsync(this IPage seite, string text) => Expect(seite.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 20000 });
 
@@ -40,7 +40,7 @@ internal static partial class Gesten
     public static async Task MeldeAnAsync(this IPage seite, string name, string passwort = Testland.Passwort)
     {
         await seite.TippeAsync("E-Mail-Adresse", name + "@demo.example");
-        await seite.GetByLabel("Passwort", new() { Exact = true }).FillAsync(passwort);
+        await seite.TippeAsync("Passwort", passwort);
         await seite.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
     }
 

@@ -31,8 +31,7 @@ internal sealed partial class Serverprozess : IDisposable
             gelesen += zeile + "\n";
             if (!zeile.Contains("Strg+C", StringComparison.Ordinal))
                 continue;
-            prozess.OutputDataReceived += (_, _) => { };
-            prozess.BeginOutputReadLine();
+            _ = prozess.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return new(prozess, new Uri(Netzadresse().Match(gelesen).Value), Kennwort().Match(gelesen).Groups[1].Value);
         }
         throw new InvalidOperationException("The program ended: " + gelesen);

@@ -37,7 +37,7 @@ public class GespraechTests(LeeresLand buehne) : IClassFixture<LeeresLand>
             await seidel.FolgeAsync("Zur Übersicht");
             await seidel.FolgeAsync("Gespräch festhalten");
             await seidel.TippeAsync("Tag des Gesprächs", "2026-11-20");
-            await seidel.GetByLabel("Ort").First.FillAsync("Lindenau");
+            await seidel.GetByLabel("Ort", new() { Exact = true }).First.FillAsync("Lindenau");
             await seidel.TippeAsync("Für die Schule", "Die Leitung der Schule");
             await seidel.TippeAsync("Funktion in der Schule", "Schulleitung");
             await seidel.TippeAsync("Für das Schulamt", "Bernd Seidel");

@@ -70,7 +70,7 @@ public class OhneMausTests(BelebtesLand buehne) : IClassFixture<BelebtesLand>
         await seidel.OeffneVereinbarungAsync("Berufsbildende Schule Altenfeld");
         await seidel.FolgeAsync("Gespräch festhalten");
         await seidel.TippeAsync("Tag des Gesprächs", "2026-11-20");
-        await seidel.GetByLabel("Ort").First.FillAsync("Altenfeld");
+        await seidel.GetByLabel("Ort", new() { Exact = true }).First.FillAsync("Altenfeld");
         await seidel.TippeAsync("Für die Schule", "Grit Lehmann");
         await seidel.TippeAsync("Funktion in der Schule", "Schulleiterin");
         await seidel.TippeAsync("Für das Schulamt", "Bernd Seidel");
