@@ -1,0 +1,54 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Startchancen.BrowserTests.Browser;
+
+/// <summary>What stands in the way on a page: WCAG 2.2 AA by axe in light and dark, and sideways scrolling when narrow or enlarged.</summary>
+internal static class Barrieren
+{
+    private static readonly AxeRunOptions s_alles = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        // Part of WCAG 2.2 AA, but off in axe unless asked for.
+        Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } },
+    };
+
+    // In the dark only colours are different.
+    private static readonly AxeRunOptions s_farben = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
+    /// <returns>One line for each barrier; empty when there is none. The page is left as it was.</returns>
+    public static async Task<IReadOnlyList<string>> SucheAsync(IPage seite)
+    {
+        var gefunden = new List<string>();
+        gefunden.AddRange(Zeilen("hell", await seite.RunAxe(s_alles)));
+        await seite.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        gefunden.AddRange(Zeilen("dunkel", await seite.RunAxe(s_farben)));
+        await seite.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+
+        await seite.SetViewportSizeAsync(320, 800);
+        await MissAsync(seite, "320 px", gefunden);
+        await seite.SetViewportSizeAsync(1280, 900);
+        await seite.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await MissAsync(seite, "Schrift 200 %", gefunden);
+        await seite.EvaluateAsync("document.documentElement.style.fontSize = ''");
+        return gefunden;
+    }
+
+    private static async Task MissAsync(IPage seite, string bei, List<string> gefunden)
+    {
+        var zuBreit = await seite.EvaluateAsync<string>("""
+            () => {
+              const breite = document.documentElement.clientWidth;
+              if (document.scrollingElement.scrollWidth <= breite) return '';
+              const zuBreit = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > breite + 1);
+              return document.scrollingElement.scrollWidth + ' px breit: ' + zuBreit.slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ');
+            }
+            """);
+        if (zuBreit.Length > 0)
+            gefunden.Add($"{bei}: {zuBreit}");
+    }
+
+    private static IEnumerable<string> Zeilen(string wie, AxeResult ergebnis) =>
+        ergebnis.Violations.SelectMany(v => v.Nodes.Take(2).Select(n => $"{wie}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 180)]} ({string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message).Take(1))})"));
+}
