@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +70,17 @@ internal static class WebAnwendung
         AddGrunddienste(services, optionen);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
+        if (Uri.TryCreate(optionen.Adresse, UriKind.Absolute, out var adresse))
+            services.AddHostFiltering(h => h.AllowedHosts = [adresse.Host, "localhost", "127.0.0.1"]);
+        services.Configure<ForwardedHeadersOptions>(f =>
+        {
+            // Only the address of the visitor, and only from proxies that the operator names; scheme and host come from --adresse alone.
+            f.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+            f.KnownIPNetworks.Clear();
+            f.KnownProxies.Clear();
+            foreach (var proxy in (Environment.GetEnvironmentVariable("STARTCHANCEN_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                f.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
         services.AddHealthChecks().AddCheck<Datenbankbereitschaft>("datenbank");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c =>
         {
@@ -138,6 +151,17 @@ internal static class WebAnwendung
 
     private static void Verdrahte(WebApplication app)
     {
+        if (app.Services.GetRequiredService<Betriebsart>() is { IstVerschluesselt: true })
+        {
+            app.UseHostFiltering();
+            // TLS ends at the proxy; cookies and tokens ask for https.
+            app.Use((http, weiter) =>
+            {
+                http.Request.Scheme = "https";
+                return weiter(http);
+            });
+        }
+        app.UseForwardedHeaders();
         app.UseExceptionHandler("/fehler");
         app.UseStatusCodePagesWithReExecute("/fehler", "?code={0}");
         app.UseMiddleware<Sicherheitskopf>();
