@@ -123,7 +123,7 @@ public class AlleSeitenTests
             });
             antwort.Status.ShouldBe(HttpStatusCode.BadRequest, pfad);
         }
-        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Foundation.Forms.AufgehobenerText>().CountAsync())).ShouldBe(0);
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Startchancen.Foundation.Forms.AufgehobenerText>().CountAsync())).ShouldBe(0);
     }
 
     [Theory, BeideDatenbanken]

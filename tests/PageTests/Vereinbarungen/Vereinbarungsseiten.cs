@@ -40,7 +40,7 @@ internal static class Vereinbarungsseiten
     public static Task<(Guid Alt, Guid Neu)> MitVorjahrAsync(Testland land, string schulnummer, string mail, params (string Feld, string Text)[] texte) => land.MitAsync(async dienste =>
     {
         var db = dienste.GetRequiredService<Db>();
-        var uhr = dienste.GetRequiredService<Foundation.Design.Uhr>();
+        var uhr = dienste.GetRequiredService<Startchancen.Foundation.Design.Uhr>();
         var ich = await Demovereinbarungen.Als(dienste, mail, default);
         var schule = await db.Set<Organisation>().FirstAsync(o => o.Schulnummer == schulnummer);
         var alt = await dienste.GetRequiredService<Anlegen>().BeginneAsync(schule, new Schuljahr(2025), ich, ich.Aemter[0], default);

@@ -124,7 +124,7 @@ public class ZieleTests
             var stand = new Zielstand { ZielId = z.Id, VereinbarungId = alt, Art = z.Art, Nr = 1 };
             stand.Schreibe(new Zielangaben { Text = "Alle lesen", Zielwert = 95, Einheit = "%" });
             db.AddRange(z, stand);
-            await db.SpeichereAsync(new Foundation.Audit.Akt("Test", "Ziel", z.Id));
+            await db.SpeichereAsync(new Startchancen.Foundation.Audit.Akt("Test", "Ziel", z.Id));
             return z.Id;
         });
         var seite = await demir.OeffneAsync($"/vereinbarungen/{neu}/ziele");
