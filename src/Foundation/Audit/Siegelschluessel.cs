@@ -15,7 +15,7 @@ public sealed class Siegelschluessel(Datenordner ordner)
     private string Pfad => ordner.Unter("schluessel");
 
     /// <summary>Signs with the installation's key; makes it at the first call.</summary>
-    internal (string SchluesselId, byte[] Signatur) Unterschreibe(byte[] was)
+    public (string SchluesselId, byte[] Signatur) Unterschreibe(byte[] was)
     {
         lock (_schloss)
         {
@@ -23,6 +23,29 @@ public sealed class Siegelschluessel(Datenordner ordner)
             return (id, schluessel.SignData(was, HashAlgorithmName.SHA256));
         }
     }
+
+    /// <summary>Checks a signature that this installation made, also with a key of former times.</summary>
+    /// <param name="schluesselId">As <see cref="Unterschreibe"/> gave it.</param>
+    /// <returns>Null: the key is not here. The time is the same as for one that is.</returns>
+    public bool? Pruefe(string schluesselId, byte[] was, byte[] signatur)
+    {
+        var alle = Alle();
+        try
+        {
+            var kennt = alle.TryGetValue(schluesselId, out var schluessel);
+            schluessel ??= alle.Values.FirstOrDefault();
+            // A signature of another length would be refused at once.
+            var stimmt = schluessel?.VerifyData(was, signatur.Length == 64 ? signatur : Ersatz, HashAlgorithmName.SHA256) == true && signatur.Length == 64;
+            return kennt ? stimmt : null;
+        }
+        finally
+        {
+            foreach (var schluessel in alle.Values)
+                schluessel.Dispose();
+        }
+    }
+
+    private static byte[] Ersatz { get; } = [.. Enumerable.Repeat((byte)1, 64)];
 
     /// <summary>All keys that can check a signature, by number; the caller ends them.</summary>
     internal Dictionary<string, ECDsa> Alle()

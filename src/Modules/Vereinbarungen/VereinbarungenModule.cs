@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
@@ -26,11 +27,16 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Schreibtisch>();
         services.AddScoped<Anlegen>();
         services.AddScoped<Anmerken>();
+        services.AddScoped<Anlagen>();
+        services.AddSingleton(new Dateizugang(nameof(Feldanlage), Anlagen.DarfLesenAsync));
         services.AddScoped<Weg>();
         services.AddScoped<Nachfolge>();
         services.AddScoped<Nachtragen>();
         services.AddScoped<Ausfertigen>();
         services.AddScoped<Unterzeichnung>();
+        services.AddScoped<Papierweg>();
+        services.AddScoped<Echtheit>();
+        services.AddSingleton(new Dateizugang(nameof(Papierscan), Papierweg.DarfLesenAsync));
         services.AddSingleton<VereinbarungPdf>();
         services.AddScoped<Clustertexte>();
         services.AddScoped<Vorjahr>();
@@ -57,6 +63,7 @@ public sealed class VereinbarungenModule : IModule
     {
         var vereinbarung = new Command("vereinbarung", "Vereinbarungen lesen und prüfen");
         vereinbarung.Subcommands.Add(LesenBefehl.Baue());
+        vereinbarung.Subcommands.Add(PruefenBefehl.Baue(installation));
         return [vereinbarung, FormularBefehle.Baue()];
     }
 }

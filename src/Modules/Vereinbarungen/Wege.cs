@@ -14,6 +14,7 @@ internal static class Wege
     public static string Gespraech(Guid id) => $"/vereinbarungen/{id}/gespraech";
     public static string Festschreiben(Guid id) => $"/vereinbarungen/{id}/festschreiben";
     public static string Unterzeichnen(Guid id) => $"/vereinbarungen/{id}/unterzeichnen";
+    public static string Scan(Guid id, Guid scan) => $"/vereinbarungen/{id}/scan/{scan}";
     public static string Ablehnen(Guid id) => $"/vereinbarungen/{id}/ablehnen";
     public static string Zuruecknehmen(Guid id) => $"/vereinbarungen/{id}/zuruecknehmen";
     public static string Kuendigen(Guid id) => $"/vereinbarungen/{id}/kuendigen";

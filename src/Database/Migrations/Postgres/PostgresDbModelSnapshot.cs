@@ -1112,6 +1112,63 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schluessel");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<Guid?>("Berichtigt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("berichtigt");
+
+                    b.Property<string>("Ergebnis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<int>("Jahr")
+                        .HasColumnType("integer")
+                        .HasColumnName("jahr");
+
+                    b.Property<string>("Nachweis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nachweis");
+
+                    b.Property<string>("NaechsterSchritt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naechster_schritt");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ziel_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzeintrag");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId", "Jahr")
+                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr");
+
+                    b.ToTable("bilanzeintrag");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1220,6 +1277,59 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_fassung_feldtext_id_nr");
 
                     b.ToTable("fassung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<Guid>("DateiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("datei_id");
+
+                    b.Property<string>("Feld")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("bigint")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feldanlage");
+
+                    b.HasIndex("DateiId")
+                        .HasDatabaseName("ix_feldanlage_datei_id");
+
+                    b.HasIndex("VereinbarungId", "Feld")
+                        .HasDatabaseName("ix_feldanlage_vereinbarung_id_feld");
+
+                    b.ToTable("feldanlage");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldtext", b =>
@@ -1333,6 +1443,10 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SchluesselId")
+                        .HasColumnType("text")
+                        .HasColumnName("schluessel_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1711,6 +1825,80 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("offene_ueberschneidung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ablehnungsgrund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ablehnungsgrund");
+
+                    b.Property<Guid>("DateiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("datei_id");
+
+                    b.Property<DateTime?>("EntschiedenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entschieden_am");
+
+                    b.Property<Guid?>("EntschiedenVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entschieden_von");
+
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion");
+
+                    b.Property<DateTime>("HochgeladenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hochgeladen_am");
+
+                    b.Property<Guid?>("HochgeladenFuer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hochgeladen_fuer");
+
+                    b.Property<Guid>("HochgeladenVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hochgeladen_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ort");
+
+                    b.Property<int>("Stelle")
+                        .HasColumnType("integer")
+                        .HasColumnName("stelle");
+
+                    b.Property<DateOnly>("UnterschriebenAm")
+                        .HasColumnType("date")
+                        .HasColumnName("unterschrieben_am");
+
+                    b.HasKey("Id")
+                        .HasName("pk_papierscan");
+
+                    b.HasIndex("DateiId")
+                        .HasDatabaseName("ix_papierscan_datei_id");
+
+                    b.HasIndex("FestschreibungId")
+                        .HasDatabaseName("ix_papierscan_festschreibung_id");
+
+                    b.ToTable("papierscan");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1751,6 +1939,42 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_schritt_vereinbarung_id");
 
                     b.ToTable("schritt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Tag")
+                        .HasColumnType("date")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statusgespraech");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id");
+
+                    b.ToTable("statusgespraech");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
@@ -1799,7 +2023,7 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("ort");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
@@ -2010,6 +2234,43 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_zielbezug_ziel_id");
 
                     b.ToTable("zielbezug");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Fortgang")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fortgang");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VereinbarungId", "ZielId")
+                        .HasName("pk_zielentscheidung");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielentscheidung_ziel_id");
+
+                    b.ToTable("zielentscheidung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
@@ -2300,6 +2561,23 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2318,6 +2596,23 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fassung_feldtext_feldtext_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Documents.Datei", null)
+                        .WithMany()
+                        .HasForeignKey("DateiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feldanlage_datei_datei_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feldanlage_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
@@ -2410,6 +2705,23 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_offene_ueberschneidung_feldtext_feldtext_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Documents.Datei", null)
+                        .WithMany()
+                        .HasForeignKey("DateiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papierscan_datei_datei_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithMany()
+                        .HasForeignKey("FestschreibungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papierscan_festschreibung_festschreibung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2418,6 +2730,16 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
@@ -2472,6 +2794,23 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_zielbezug_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielentscheidung_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielentscheidung_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>

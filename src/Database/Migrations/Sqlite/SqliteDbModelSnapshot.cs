@@ -1105,6 +1105,63 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("schluessel");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<Guid?>("Berichtigt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("berichtigt");
+
+                    b.Property<string>("Ergebnis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<int>("Jahr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("jahr");
+
+                    b.Property<string>("Nachweis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nachweis");
+
+                    b.Property<string>("NaechsterSchritt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("naechster_schritt");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ziel_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzeintrag");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId", "Jahr")
+                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr");
+
+                    b.ToTable("bilanzeintrag");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1213,6 +1270,59 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_fassung_feldtext_id_nr");
 
                     b.ToTable("fassung");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<Guid>("DateiId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("datei_id");
+
+                    b.Property<string>("Feld")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feld");
+
+                    b.Property<long>("Groesse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groesse");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feldanlage");
+
+                    b.HasIndex("DateiId")
+                        .HasDatabaseName("ix_feldanlage_datei_id");
+
+                    b.HasIndex("VereinbarungId", "Feld")
+                        .HasDatabaseName("ix_feldanlage_vereinbarung_id_feld");
+
+                    b.ToTable("feldanlage");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldtext", b =>
@@ -1326,6 +1436,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SchluesselId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schluessel_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1704,6 +1818,80 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("offene_ueberschneidung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ablehnungsgrund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ablehnungsgrund");
+
+                    b.Property<Guid>("DateiId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("datei_id");
+
+                    b.Property<DateTime?>("EntschiedenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entschieden_am");
+
+                    b.Property<Guid?>("EntschiedenVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entschieden_von");
+
+                    b.Property<Guid>("FestschreibungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("festschreibung_id");
+
+                    b.Property<string>("Funktion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funktion");
+
+                    b.Property<DateTime>("HochgeladenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hochgeladen_am");
+
+                    b.Property<Guid?>("HochgeladenFuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hochgeladen_fuer");
+
+                    b.Property<Guid>("HochgeladenVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hochgeladen_von");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ort");
+
+                    b.Property<int>("Stelle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stelle");
+
+                    b.Property<DateOnly>("UnterschriebenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unterschrieben_am");
+
+                    b.HasKey("Id")
+                        .HasName("pk_papierscan");
+
+                    b.HasIndex("DateiId")
+                        .HasDatabaseName("ix_papierscan_datei_id");
+
+                    b.HasIndex("FestschreibungId")
+                        .HasDatabaseName("ix_papierscan_festschreibung_id");
+
+                    b.ToTable("papierscan");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1744,6 +1932,42 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_schritt_vereinbarung_id");
 
                     b.ToTable("schritt");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Tag")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statusgespraech");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id");
+
+                    b.ToTable("statusgespraech");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
@@ -1792,7 +2016,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
@@ -2003,6 +2227,43 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_zielbezug_ziel_id");
 
                     b.ToTable("zielbezug");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
+                {
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ziel_id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Fortgang")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fortgang");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VereinbarungId", "ZielId")
+                        .HasName("pk_zielentscheidung");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_zielentscheidung_ziel_id");
+
+                    b.ToTable("zielentscheidung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
@@ -2293,6 +2554,23 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2311,6 +2589,23 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fassung_feldtext_feldtext_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Documents.Datei", null)
+                        .WithMany()
+                        .HasForeignKey("DateiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feldanlage_datei_datei_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feldanlage_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
@@ -2403,6 +2698,23 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_offene_ueberschneidung_feldtext_feldtext_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
+                {
+                    b.HasOne("Startchancen.Foundation.Documents.Datei", null)
+                        .WithMany()
+                        .HasForeignKey("DateiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papierscan_datei_datei_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
+                        .WithMany()
+                        .HasForeignKey("FestschreibungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papierscan_festschreibung_festschreibung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2411,6 +2723,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
@@ -2465,6 +2787,23 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_zielbezug_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielentscheidung_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zielentscheidung_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>

@@ -14,7 +14,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
 {
     private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
 
-    private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag);
+    private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag, Guid? OffenerScan, Guid? ScanVon);
 
     public async Task<IReadOnlyList<Aufgabe>> FuerAsync(Handelnder ich, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
         return
         [
             .. Unterschriften(ich, laufende),
+            .. Scans(ich, laufende),
             .. Zurueckgegebene(ich, laufende),
             .. Festschreibungen(ich, laufende),
             .. Rueckmeldungen(ich, laufende),
@@ -51,7 +52,9 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
                           db.Set<OffeneUeberschneidung>().Count(u => u.TraegerId == v.Id && u.GeloestAm == null),
                           v.Zustand == Zustand.GespraechGefuehrt ? db.Set<Schritt>().Where(s => s.VereinbarungId == v.Id).OrderByDescending(s => s.Am).ThenByDescending(s => s.Id).Select(s => s.Handlung == Handlung.Ablehnen ? s.Grund : "").FirstOrDefault() ?? "" : "",
                           db.Set<Vereinbarung>().Any(n => n.VorgaengerId == v.Id && n.Zustand != Zustand.Gekuendigt),
-                          db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null))).ToListAsync(abbruch);
+                          db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null),
+                          (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.Id).FirstOrDefault(),
+                          (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.HochgeladenVon).FirstOrDefault())).ToListAsync(abbruch);
     }
 
     private static bool IstIn(Handelnder ich, Vereinbarung v, params ReadOnlySpan<Rolle> rollen)
@@ -74,6 +77,10 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
                 yield return new($"Vereinbarung {l.Vereinbarung.Schuljahr} unterschreiben", l.Schule, null, "Lesen und unterschreiben", Wege.Unterzeichnen(l.Vereinbarung.Id));
         }
     }
+
+    private static IEnumerable<Aufgabe> Scans(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift && l.OffenerScan is not null && l.ScanVon != ich.PersonId && IstIn(ich, l.Vereinbarung, Rolle.Schulaufsicht, Rolle.SchulaufsichtLeitung))
+            .Select(l => new Aufgabe("Unterschrift auf Papier bestätigen", Wo(l), null, "Scan ansehen", Wege.Scan(l.Vereinbarung.Id, l.OffenerScan!.Value)));
 
     private static IEnumerable<Aufgabe> Zurueckgegebene(Handelnder ich, IEnumerable<Laufende> laufende) =>
         laufende.Where(l => l.Ablehnungsgrund.Length > 0 && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.BfSE))

@@ -20,7 +20,8 @@ internal sealed class Ausfertigen(Db db, Texte texte, Uhr uhr)
     public async Task<Ausfertigung> VollAsync(Vorgang vorgang, CancellationToken abbruch)
     {
         var zeilen = await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == vorgang.Vereinbarung.Id).ToListAsync(abbruch);
-        return Baue(vorgang, zeilen.ToDictionary(t => t.Feld, t => new Sichttext(t.Id, t.Feld, t.Text, 0, true, null, "", t.NichtInDiesemJahr, null, false, 0))) with { Datum = uhr.Heute };
+        var anlagen = (await texte.AnlagenAsync(vorgang.Vereinbarung.Id, abbruch)).ToLookup(a => a.Feld);
+        return Baue(vorgang, zeilen.ToDictionary(t => t.Feld, t => new Sichttext(t.Id, t.Feld, t.Text, 0, true, null, "", t.NichtInDiesemJahr, null, false, 0) { Anlagen = [.. anlagen[t.Feld]] })) with { Datum = uhr.Heute };
     }
 
     /// <summary>The frozen text with the signatures made so far.</summary>
@@ -57,6 +58,7 @@ internal sealed class Ausfertigen(Db db, Texte texte, Uhr uhr)
                 var t = alle[f.Schluessel];
                 return new Feldinhalt(f.Schluessel, t.Text, f.Spalten.Count > 0 && t.Text.Length > 0 ? Zeilenform.Lies(f, t.Text) : null, f.Spalten.Count > 0 ? [.. f.Spalten.Select(s => s.Titel)] : null, t.NichtInDiesemJahr);
             })],
+            Anlagen = [.. vorgang.Vorlage.Felder.Where(f => alle.ContainsKey(f.Schluessel)).SelectMany(f => alle[f.Schluessel].Anlagen.Select(a => new Anlage(a.Name, a.Sha256, f.Schluessel)))],
             Gespraech = new Gespraechsfuehrung
             {
                 VertreterSchule = v.VertreterSchule,

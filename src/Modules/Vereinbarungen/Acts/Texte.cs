@@ -8,7 +8,21 @@ namespace Startchancen.Vereinbarungen.Acts;
 /// <param name="Nr">Number of the current state; 0 for who may not write.</param>
 /// <param name="IstSichtbar">False: the school has not released it yet.</param>
 /// <param name="VonName">Who wrote last; empty for the Schulaufsicht.</param>
-internal sealed record Sichttext(Guid FeldtextId, string Feld, string Text, int Nr, bool IstSichtbar, DateTime? GeaendertAm, string VonName, bool NichtInDiesemJahr, int? ClusterNr, bool EigenerText, int Fassungen);
+internal sealed record Sichttext(Guid FeldtextId, string Feld, string Text, int Nr, bool IstSichtbar, DateTime? GeaendertAm, string VonName, bool NichtInDiesemJahr, int? ClusterNr, bool EigenerText, int Fassungen)
+{
+    /// <summary>Files beside or instead of the text.</summary>
+    public IReadOnlyList<Anhang> Anlagen { get; init; } = [];
+
+    public bool IstGefuellt => Text.Length > 0 || Anlagen.Count > 0;
+}
+
+/// <summary>A file at a field as one person sees it.</summary>
+/// <param name="Wer">Who hung it on; empty for the Schulaufsicht while the text is open.</param>
+internal sealed record Anhang(Guid Id, Guid DateiId, string Feld, string Name, string Sha256, long Groesse, DateTime Am, string Wer)
+{
+    /// <summary>"1,4 MB".</summary>
+    public string Umfang => Groesse >= 1_000_000 ? $"{Groesse / 1_000_000.0:0.0} MB" : $"{Math.Max(1, Groesse / 1000)} KB";
+}
 
 /// <summary>A standing release and the texts it shows.</summary>
 internal sealed record Freigabestand(string Perspektive, FreigabeFuer Fuer, DateTime Am, IReadOnlyDictionary<string, string> Texte);
@@ -27,22 +41,36 @@ internal sealed class Texte(Db db)
                             where t.TraegerId == v.Id && (felder == null || felder.Contains(t.Feld))
                             select new { Zeile = t, Vorname = p == null ? "" : p.Vorname, Nachname = p == null ? "" : p.Nachname, Fassungen = db.Set<Fassung>().Count(f => f.FeldtextId == t.Id) }).ToListAsync(abbruch);
         var freigaben = v.IstFestgeschrieben || vorgang.Blick == Blick.Schule ? null : await FreigabenAsync(v.Id, abbruch);
+        var anlagen = (await AnlagenAsync(v.Id, abbruch)).ToLookup(a => a.Feld);
         var ergebnis = new Dictionary<string, Sichttext>(zeilen.Count);
         foreach (var z in zeilen)
         {
-            var (text, sichtbar) = (z.Zeile.Text, true);
+            var (text, sichtbar, bis) = (z.Zeile.Text, true, DateTime.MaxValue);
             if (freigaben is not null)
             {
                 var teil = vorgang.Vorlage.Perspektiven.FirstOrDefault(p => p.Felder.Any(f => f.Schluessel == z.Zeile.Feld))?.Schluessel;
                 var frei = freigaben.FirstOrDefault(f => f.Perspektive == teil && f.Fuer == (vorgang.Blick == Blick.Beratung ? FreigabeFuer.Beratung : FreigabeFuer.Schulaufsicht));
                 sichtbar = frei is not null;
+                // The Schulaufsicht sees files as it sees texts: as they were at the release.
+                bis = frei is null ? DateTime.MinValue : vorgang.Blick == Blick.Beratung ? bis : frei.Am;
                 text = frei is null ? "" : vorgang.Blick == Blick.Beratung ? text : frei.Texte.GetValueOrDefault(z.Zeile.Feld, "");
             }
             var darfStand = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar;
-            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", z.Zeile.NichtInDiesemJahr, z.Zeile.ClusterNr, z.Zeile.EigenerText, darfStand ? z.Fassungen : 0);
+            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", z.Zeile.NichtInDiesemJahr, z.Zeile.ClusterNr, z.Zeile.EigenerText, darfStand ? z.Fassungen : 0)
+            {
+                Anlagen = [.. anlagen[z.Zeile.Feld].Where(a => a.Am <= bis).Select(a => darfStand || v.IstFestgeschrieben ? a : a with { Wer = "" })],
+            };
         }
         return ergebnis;
     }
+
+    /// <summary>All files of an agreement, by time, whoever looks.</summary>
+    public async Task<List<Anhang>> AnlagenAsync(Guid vereinbarung, CancellationToken abbruch) =>
+        await (from a in db.Set<Feldanlage>().AsNoTracking()
+               join p in db.Users on a.PersonId equals p.Id
+               where a.VereinbarungId == vereinbarung
+               orderby a.Am, a.Id
+               select new Anhang(a.Id, a.DateiId, a.Feld, a.Name, a.Sha256, a.Groesse, a.Am, p.Vorname + " " + p.Nachname)).ToListAsync(abbruch);
 
     /// <summary>Texts of a field that schools have released to their cluster, by agreement; those without a release are missing.</summary>
     public async Task<Dictionary<Guid, string>> FuerClusterAsync(IReadOnlyCollection<Guid> vereinbarungen, string perspektive, string feld, CancellationToken abbruch)

@@ -10,7 +10,7 @@ using Startchancen.Vereinbarungen.Rules;
 namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>Freezing and signing: what is signed is fixed first, shown, and never made again.</summary>
-internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, VereinbarungPdf pdf, Betriebsart betrieb)
+internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, VereinbarungPdf pdf, Betriebsart betrieb, Echtheit echtheit)
 {
     /// <summary>The standing freeze of an agreement, or null.</summary>
     public Task<Festschreibung?> StehendeAsync(Guid vereinbarung, CancellationToken abbruch) =>
@@ -24,6 +24,7 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
     {
         var id = vorgang.Vereinbarung.Id;
         var gefuellt = (await db.Set<Feldtext>().Where(t => t.TraegerId == id && t.Text != "").Select(t => t.Feld).ToListAsync(abbruch)).ToHashSet();
+        gefuellt.UnionWith(await db.Set<Feldanlage>().Where(a => a.VereinbarungId == id).Select(a => a.Feld).Distinct().ToListAsync(abbruch));
         var offen = await db.Set<OffeneUeberschneidung>().CountAsync(u => u.TraegerId == id && u.GeloestAm == null, abbruch);
         return vorgang.Vereinbarung.HindernisseFuerFestschreibung(vorgang.Vorlage, gefuellt, offen);
     }
@@ -49,7 +50,8 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
             // Without a PDF compiler the text can still be frozen, read and signed on the page; the page says so.
         }
         var nr = 1 + await db.Set<Festschreibung>().CountAsync(f => f.VereinbarungId == v.Id, abbruch);
-        var festschreibung = new Festschreibung { VereinbarungId = v.Id, Nr = nr, Am = uhr.Jetzt, PersonId = ich.PersonId, Sha256 = inhalt.Sha256, Code = code.Zeichen };
+        var (schluessel, signatur) = echtheit.Unterschreibe(code.Zeichen, inhalt.Sha256);
+        var festschreibung = new Festschreibung { VereinbarungId = v.Id, Nr = nr, Am = uhr.Jetzt, PersonId = ich.PersonId, Sha256 = inhalt.Sha256, Code = code.Zeichen, Signatur = signatur, SchluesselId = schluessel };
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         if (await db.Set<Vereinbarung>().Where(x => x.Id == v.Id && x.Stand == stand).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch) == 0)
             throw new RuleBroken("Während des Festschreibens hat jemand am Text geschrieben. Bitte lesen Sie ihn noch einmal und schreiben Sie ihn dann fest.");
@@ -76,9 +78,7 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         var bisher = await UnterschriftenAsync(festschreibung.Id, abbruch);
         var naechste = Unterschriftsregel.Naechste(stellen, bisher);
         var amt = AmtFuer(vorgang, naechste) ?? throw new RuleBroken(naechste < 0 ? "Alle Unterschriften liegen schon vor." : $"An der Reihe ist jetzt: {stellen[naechste].Titel}.");
-        Unterschriftsregel.Pruefe(stellen, bisher, naechste, ich.PersonId, amt.VertretungFuer);
-        var letzte = naechste == stellen.Count - 1;
-        db.Add(new Unterschrift
+        await NimmAufAsync(vorgang, new Unterschrift
         {
             FestschreibungId = festschreibung.Id,
             Stelle = naechste,
@@ -93,10 +93,22 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
             Vertretene = amt.Vertretene,
             Art = Unterschriftsart.Elektronisch,
             Verfahren = verfahren,
-        });
-        var handlung = stellen[naechste].Seite == "schule" ? Handlung.UnterzeichnenSchule : Handlung.UnterzeichnenSchulaufsicht;
-        await VollendeAsync(vorgang, letzte, handlung, ich, abbruch);
-        await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), v.Id, amt: amt), abbruch);
+        }, ich, amt, abbruch);
+    }
+
+    /// <summary>Where every signature ends, electronic or on paper: the order is checked, and the last one makes the agreement valid from its day on.</summary>
+    /// <param name="unterschrift">One that counts.</param>
+    /// <param name="ich">Who signs, or who vouches for the paper.</param>
+    public async Task NimmAufAsync(Vorgang vorgang, Unterschrift unterschrift, Handelnder ich, Amt amt, CancellationToken abbruch)
+    {
+        var stellen = vorgang.Vorlage.Unterschriften;
+        var bisher = await UnterschriftenAsync(unterschrift.FestschreibungId, abbruch);
+        Unterschriftsregel.Pruefe(stellen, bisher, unterschrift.Stelle, unterschrift.PersonId, unterschrift.ImAuftragVon);
+        db.Add(unterschrift);
+        var handlung = unterschrift.Seite == "schule" ? Handlung.UnterzeichnenSchule : Handlung.UnterzeichnenSchulaufsicht;
+        var papier = unterschrift.Art == Unterschriftsart.Papier ? $"auf Papier von {unterschrift.Name}, Scan bestätigt" : "";
+        await VollendeAsync(vorgang, unterschrift.Stelle == stellen.Count - 1, Uhr.Tag(unterschrift.Am), handlung, papier, ich, abbruch);
+        await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), vorgang.Vereinbarung.Id, papier, amt), abbruch);
     }
 
     /// <summary>The role in which the person could sign at a place, or null.</summary>
@@ -119,12 +131,12 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), vorgang.Vereinbarung.Id, grund.Trim(), amt), abbruch);
     }
 
-    private async Task VollendeAsync(Vorgang vorgang, bool letzte, Handlung handlung, Handelnder ich, CancellationToken abbruch)
+    private async Task VollendeAsync(Vorgang vorgang, bool letzte, DateOnly am, Handlung handlung, string grund, Handelnder ich, CancellationToken abbruch)
     {
         var v = vorgang.Vereinbarung;
         if (letzte)
         {
-            v.WirdGueltig(uhr.Heute, vorgang.Vorlage.GueltigMonate, uhr.Jetzt);
+            v.WirdGueltig(am, vorgang.Vorlage.GueltigMonate, uhr.Jetzt);
             foreach (var alte in await db.Set<Vereinbarung>().Where(x => x.SchuleId == v.SchuleId && x.Id != v.Id && x.Jahr < v.Jahr && x.Zustand == Zustand.Gueltig).ToListAsync(abbruch))
             {
                 alte.WirdErsetzt(uhr.Jetzt);
@@ -133,6 +145,6 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         }
         else
             v.Beruehre(uhr.Jetzt);
-        db.Add(new Schritt { VereinbarungId = v.Id, Handlung = handlung, Nach = v.Zustand, Am = uhr.Jetzt, PersonId = ich.PersonId });
+        db.Add(new Schritt { VereinbarungId = v.Id, Handlung = handlung, Nach = v.Zustand, Am = uhr.Jetzt, PersonId = ich.PersonId, Grund = grund });
     }
 }

@@ -22,7 +22,10 @@ internal sealed class Festschreibung
     public required string Code { get; init; }
 
     /// <summary>Signature of the hash with the installation's key.</summary>
-    public byte[]? Signatur { get; set; }
+    public byte[]? Signatur { get; init; }
+
+    /// <summary>Number of the key that signed.</summary>
+    public string? SchluesselId { get; init; }
     public DateTime? AufgehobenAm { get; private set; }
     public string Aufhebungsgrund { get; private set; } = "";
 
@@ -53,7 +56,8 @@ internal sealed class Unterschrift
     /// <summary><c>schule</c> or <c>schulaufsicht</c>.</summary>
     public required string Seite { get; init; }
     public required string Titel { get; init; }
-    public Guid PersonId { get; init; }
+    /// <summary>Who signed; null on paper, where the signer is known by name only.</summary>
+    public Guid? PersonId { get; init; }
     public required string Name { get; init; }
     public required string Funktion { get; init; }
     public required string Ort { get; init; }
@@ -97,7 +101,7 @@ internal static class Unterschriftsregel
     }
 
     /// <exception cref="RuleBroken">Out of order, or the person (or the one she stands for) has signed for the other side.</exception>
-    public static void Pruefe(IReadOnlyList<Unterschriftsstelle> stellen, IReadOnlyCollection<Unterschrift> bisher, int stelle, Guid person, Guid? imAuftragVon)
+    public static void Pruefe(IReadOnlyList<Unterschriftsstelle> stellen, IReadOnlyCollection<Unterschrift> bisher, int stelle, Guid? person, Guid? imAuftragVon)
     {
         var naechste = Naechste(stellen, bisher);
         if (naechste < 0)
@@ -107,7 +111,7 @@ internal static class Unterschriftsregel
         if (stelle != naechste)
             throw new RuleBroken($"Zuerst unterschreibt: {stellen[naechste].Titel.ToLowerInvariant()}. Danach sind Sie an der Reihe.");
         Guid?[] ich = [person, imAuftragVon];
-        if (bisher.Any(u => u.Seite != stellen[stelle].Seite && (ich.Contains(u.PersonId) || (u.ImAuftragVon is not null && ich.Contains(u.ImAuftragVon)))))
+        if (bisher.Any(u => u.Seite != stellen[stelle].Seite && ((u.PersonId is not null && ich.Contains(u.PersonId)) || (u.ImAuftragVon is not null && ich.Contains(u.ImAuftragVon)))))
             throw new RuleBroken("Sie haben schon für die andere Seite unterschrieben. Niemand unterschreibt für beide Seiten, auch nicht in Vertretung.");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FestschreibenModel : VereinbarungSeite
         await base.LadeAsync();
         Hindernisse = await Dienst<Unterzeichnung>().HindernisseAsync(Vorgang, Abbruch);
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
-        Leere = [.. Vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Where(f => texte[f.Schluessel].Text.Length == 0).Select(f => (f, p.Schluessel)))];
+        Leere = [.. Vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Where(f => !texte[f.Schluessel].IstGefuellt).Select(f => (f, p.Schluessel)))];
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Organisationen;
+using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Pruefen;
@@ -19,6 +21,9 @@ internal sealed class PruefenModel : Seite
     public bool Gesucht => !string.IsNullOrWhiteSpace(Code);
 
     public Pruefergebnis? Ergebnis { get; private set; }
+
+    /// <summary>Whether the installation's signature is right; null: it cannot be checked here.</summary>
+    public bool? Signatur { get; private set; }
 
     public IReadOnlyList<string> Nachtraege { get; private set; } = [];
 
@@ -39,6 +44,7 @@ internal sealed class PruefenModel : Seite
         var vereinbarung = fund?.Vereinbarung.Id ?? Guid.Empty;
         var nachtraege = await Db.Set<Rules.Nachtrag>().AsNoTracking().Where(n => n.VereinbarungId == vereinbarung && n.GiltAb != null).OrderBy(n => n.Nr).Select(n => n.GiltAb!.Value).ToListAsync(Abbruch);
         Nachtraege = [.. nachtraege.Select((am, i) => $"Nachtrag {i + 1}, gültig seit {Foundation.Design.Uhr.LangesDatum(am)}")];
+        Signatur = HttpContext.RequestServices.GetRequiredService<Echtheit>().Pruefe(fund?.Festschreibung);
         if (fund is not null)
             Ergebnis = Urteile(fund.Festschreibung, fund.Vereinbarung, fund.Schule, unterschriften, code);
     }

@@ -1,4 +1,5 @@
 using Startchancen.Foundation.Laender;
+using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Schreiben;
@@ -34,6 +35,13 @@ internal sealed record Feldansicht
     /// <summary>A remark that was typed but could not be saved.</summary>
     public string Anmerkung { get; set; } = "";
     public Clusteransicht? Cluster { get; init; }
+
+    public IReadOnlyList<Anhang> Anlagen { get; init; } = [];
+
+    /// <summary>Uploads of a form that could not be saved yet; they are hung on with the next saving.</summary>
+    public IReadOnlyList<Foundation.Documents.Eingang> Wartende { get; set; } = [];
+
+    public bool NimmtDateien => Acts.Anlagen.Nimmt(Feld);
 
     public bool IstEinfacherText => Feld.Art is Feldart.Langtext or Feldart.Kurztext or Feldart.Erklaerung or Feldart.Partner;
 }

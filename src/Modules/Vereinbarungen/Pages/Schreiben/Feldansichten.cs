@@ -35,6 +35,7 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
                 Id = v.Id,
                 Feld = f,
                 Text = t.Text,
+                Anlagen = t.Anlagen,
                 Nr = t.Nr,
                 IstSichtbar = t.IstSichtbar,
                 DarfSchreiben = darf,
@@ -77,7 +78,7 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
     public static IReadOnlyList<Teilstand> Teile(Vorgang vorgang, IReadOnlyDictionary<string, Sichttext> alle, IReadOnlyDictionary<string, IReadOnlyList<Kommentaransicht>> kommentare) =>
         [.. vorgang.Vorlage.Teile.Select(t => new Teilstand(t.Titel, [.. t.Perspektiven.Select(p =>
         {
-            var gefuellt = p.Felder.Count(f => alle.TryGetValue(f.Schluessel, out var x) && x.Text.Length > 0);
+            var gefuellt = p.Felder.Count(f => alle.TryGetValue(f.Schluessel, out var x) && x.IstGefuellt);
             var offen = p.Felder.Sum(f => kommentare.GetValueOrDefault(f.Schluessel, []).Count(k => k.Art == Kommentarart.BitteUeberarbeiten && !k.Erledigt));
             var sichtbar = p.Felder.All(f => alle.TryGetValue(f.Schluessel, out var x) && x.IstSichtbar);
             var (wort, art) = !sichtbar ? ("nicht freigegeben", "warten")

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Texte;
@@ -30,6 +32,12 @@ internal sealed class SchreibenModel : VereinbarungSeite
 
     [BindProperty]
     public Dictionary<string, string> Antworten { get; set; } = [];
+
+    /// <summary>Uploads that wait in quarantine, as <c>field:number</c>.</summary>
+    [BindProperty]
+    public List<string> Eingaenge { get; set; } = [];
+
+    private bool _istAngenommen;
 
     protected override bool IstMerkbar => true;
 
@@ -71,6 +79,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
                 f.Text = getippt;
             f.Anmerkung = Anmerkungen.GetValueOrDefault(f.Feld.Schluessel, "");
         }
+        await NimmDateienAnAsync();
         var zuletzt = Felder.Where(f => f.GeaendertAm is not null).MaxBy(f => f.GeaendertAm);
         Stand = $"{char.ToUpperInvariant(Zustandsfolge.Wort(Vorgang.Lage)[0])}{Zustandsfolge.Wort(Vorgang.Lage)[1..]}, Teil {stelle + 1} von {alle.Count}."
             + (zuletzt is null ? "" : $" Zuletzt gespeichert {Uhr.Neulich(zuletzt.GeaendertAm!.Value)}{(zuletzt.VonMir ? " von Ihnen" : zuletzt.VonName.Length > 0 ? $" von {zuletzt.VonName}" : "")}.");
@@ -100,6 +109,26 @@ internal sealed class SchreibenModel : VereinbarungSeite
         await Dienst<Schreibtisch>().LoeseAsync(Id, FeldOderNichts(feld), stelle, wahl, Wer(), Abbruch);
         Meldung = "Entschieden. Die andere Fassung bleibt in der Liste der früheren Fassungen.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
+    public async Task<IActionResult> OnPostDateiAsync(string feld)
+    {
+        Vorgang.Verlange(Handlung.Schreiben);
+        var vorher = Eingaenge.Count;
+        await SpeichereAllesAsync();
+        if (vorher == 0)
+            throw new RuleBroken($"Bitte wählen Sie zuerst eine Datei zu „{FeldOderNichts(feld).Bezeichnung}“ aus. Ihre Texte sind gespeichert.");
+        Meldung = vorher == 1 ? "Die Datei hängt am Feld." : $"{vorher} Dateien sind angehängt.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
+    public async Task<IActionResult> OnPostDateiEntfernenAsync(Guid anlage)
+    {
+        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        await SpeichereAllesAsync();
+        await Dienst<Acts.Anlagen>().EntferneAsync(Vorgang, anlage, Ich, amt, Abbruch);
+        Meldung = "Die Datei ist entfernt.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
 
     public Task<IActionResult> OnPostAnmerkenAsync(string feld) => KommentiereAsync(feld, Kommentarart.Anmerkung, Handlung.Kommentieren);
@@ -163,10 +192,37 @@ internal sealed class SchreibenModel : VereinbarungSeite
 
     private Schreibende Wer() => Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben));
 
+    // Files go into quarantine before anything else of the form is looked at, so that no failure loses them; the form carries their numbers on.
+    private async Task NimmDateienAnAsync()
+    {
+        if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
+            return;
+        if (!_istAngenommen && Vorgang.Darf(Handlung.Schreiben))
+        {
+            _istAngenommen = true;
+            foreach (var feld in Perspektive.Felder)
+                foreach (var datei in Request.Form.Files.GetFiles($"Datei-{feld.Schluessel}").Where(d => d.FileName.Length > 0))
+                    try
+                    {
+                        Eingaenge.Add($"{feld.Schluessel}:{(await Dienst<Ablage>().NimmAnAsync(datei, Ich.PersonId, Abbruch)).Id}");
+                    }
+                    catch (RuleBroken regel)
+                    {
+                        ModelState.AddModelError($"feld-{feld.Schluessel}", $"{Path.GetFileName(datei.FileName)}: {regel.Message}");
+                    }
+        }
+        var wartende = await Dienst<Ablage>().EingaengeAsync([.. LiesEingaenge().Select(e => e.Eingang)], Ich.PersonId, Abbruch);
+        foreach (var f in Felder)
+            f.Wartende = [.. LiesEingaenge().Where(e => e.Feld == f.Feld.Schluessel).Join(wartende, e => e.Eingang, w => w.Id, (_, w) => w)];
+    }
+
+    private IEnumerable<(string Feld, Guid Eingang)> LiesEingaenge() =>
+        Eingaenge.Select(e => e.Split(':')).Where(t => t.Length == 2 && Guid.TryParse(t[1], out _)).Select(t => (t[0], Guid.Parse(t[1]))).Distinct();
+
     // Every button of the page sends all texts: whatever it does, nothing typed stays behind.
     private async Task<(bool Zusammengefuehrt, int Ueberschneidungen)> SpeichereAllesAsync()
     {
-        if (Basis.Count == 0 || (!Vorgang.Darf(Handlung.Schreiben) && Texte.Count == 0))
+        if ((Basis.Count == 0 && Eingaenge.Count == 0) || (!Vorgang.Darf(Handlung.Schreiben) && Texte.Count == 0))
             return (false, 0);
         var wer = Wer();
         var (zusammengefuehrt, stellen) = (false, 0);
@@ -187,6 +243,11 @@ internal sealed class SchreibenModel : VereinbarungSeite
             var stand = await Dienst<Schreibtisch>().SpeichereAsync(Id, feld, text, basis, wer, Anlass.Geschrieben, Abbruch);
             zusammengefuehrt |= stand.IstZusammengefuehrt;
             stellen += stand.Ueberschneidungen;
+        }
+        foreach (var (feld, eingang) in LiesEingaenge().ToList())
+        {
+            await Dienst<Acts.Anlagen>().HaengeAnAsync(Vorgang, FeldOderNichts(feld), eingang, Ich, Vorgang.Verlange(Handlung.Schreiben), Abbruch);
+            Eingaenge.Remove($"{feld}:{eingang}");
         }
         return (zusammengefuehrt, stellen);
     }

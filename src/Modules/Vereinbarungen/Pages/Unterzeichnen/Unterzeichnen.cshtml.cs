@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
@@ -26,6 +27,38 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
 
     [BindProperty]
     public bool Gelesen { get; set; }
+
+    [BindProperty]
+    public IFormFile? ScanDatei { get; set; }
+
+    [BindProperty]
+    public Guid? ScanEingang { get; set; }
+
+    [BindProperty]
+    public string ScanName { get; set; } = "";
+
+    [BindProperty]
+    public string ScanFunktion { get; set; } = "";
+
+    [BindProperty]
+    public string ScanOrt { get; set; } = "";
+
+    [BindProperty]
+    public DateOnly? ScanTag { get; set; }
+
+    public Papierscan? OffenerScan { get; private set; }
+
+    public Papierscan? Zurueckgewiesen { get; private set; }
+
+    public Eingang? Eingegangen { get; private set; }
+
+    public bool DarfHochladen { get; private set; }
+
+    public string NaechsterTitel { get; private set; } = "";
+
+    public bool IstScanOffen => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == "Scan";
+
+    private bool _istAngenommen;
 
     public Festschreibung Festschreibung { get; private set; } = null!;
 
@@ -64,6 +97,14 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
         Stand = $"Der Text ist seit dem {Foundation.Design.Uhr.Zeitpunkt(Festschreibung.Am)} festgeschrieben." + (naechste < 0 ? " Alle Unterschriften liegen vor." : MeinAmt is null ? $" Als Nächstes: {Vorgang.Vorlage.Unterschriften[naechste].Titel}." : naechste == 0 ? " Sie unterschreiben zuerst." : " Sie unterschreiben zuletzt.");
         if (MeinAmt is null && naechste >= 0 && Enumerable.Range(naechste + 1, Vorgang.Vorlage.Unterschriften.Count - naechste - 1).Any(i => Unterzeichnung.AmtFuer(Vorgang, i) is not null))
             Hinweis = $"Zuerst unterschreibt: {Vorgang.Vorlage.Unterschriften[naechste].Titel}. Danach sind Sie an der Reihe.";
+        if (naechste >= 0)
+        {
+            OffenerScan = await Dienst<Papierweg>().OffenerAsync(Festschreibung.Id, naechste, Abbruch);
+            Zurueckgewiesen = await Db.Set<Papierscan>().AsNoTracking().Where(s => s.FestschreibungId == Festschreibung.Id && s.Stelle == naechste && s.Ablehnungsgrund != "").OrderByDescending(s => s.HochgeladenAm).FirstOrDefaultAsync(Abbruch);
+            DarfHochladen = Vorgang.Darf(Handlung.ScanHochladen);
+            NaechsterTitel = Vorgang.Vorlage.Unterschriften[naechste].Titel;
+        }
+        await NimmScanAnAsync();
         if (MeinAmt is not null)
             await VergleicheAsync();
         if (!HttpMethods.IsPost(Request.Method))
@@ -95,6 +136,38 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
         await sitzungen.BestaetigeAsync(Ich.SitzungId, "", Abbruch);
         Meldung = "Unterschrieben. Danke.";
         return LocalRedirect(Wege.Unterzeichnen(Id));
+    }
+
+    public async Task<IActionResult> OnPostScanAsync()
+    {
+        Vorgang.Verlange(Handlung.ScanHochladen);
+        if (ScanEingang is not { } eingang)
+        {
+            ModelState.AddModelError(nameof(ScanDatei), "Bitte wählen Sie die Datei mit dem Scan aus.");
+            return Page();
+        }
+        await Dienst<Papierweg>().LadeHochAsync(Vorgang, Gezeigt, eingang, new Papierangaben(ScanName, ScanFunktion, ScanOrt, ScanTag), Ich, Abbruch);
+        Meldung = "Hochgeladen. Jetzt bestätigt eine zweite Person der Schulaufsicht den Scan.";
+        return LocalRedirect(Wege.Unterzeichnen(Id));
+    }
+
+    // The file goes into quarantine before anything else is looked at; a refused form carries its number on.
+    private async Task NimmScanAnAsync()
+    {
+        if (!HttpMethods.IsPost(Request.Method))
+            return;
+        if (!_istAngenommen && DarfHochladen && ScanDatei is { Length: > 0 } datei)
+            try
+            {
+                ScanEingang = (await Dienst<Ablage>().NimmAnAsync(datei, Ich.PersonId, Abbruch)).Id;
+            }
+            catch (RuleBroken regel)
+            {
+                ModelState.AddModelError(nameof(ScanDatei), regel.Message);
+            }
+        _istAngenommen = true;
+        if (ScanEingang is { } nummer)
+            Eingegangen = (await Dienst<Ablage>().EingaengeAsync([nummer], Ich.PersonId, Abbruch)).FirstOrDefault();
     }
 
     private async Task VergleicheAsync()

@@ -693,6 +693,37 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feldanlage",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    datei_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feldanlage", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_feldanlage_datei_datei_id",
+                        column: x => x.datei_id,
+                        principalTable: "datei",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_feldanlage_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "festschreibung",
                 columns: table => new
                 {
@@ -704,6 +735,7 @@ namespace Startchancen.Database.Migrations.Postgres
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     signatur = table.Column<byte[]>(type: "bytea", nullable: true),
+                    schluessel_id = table.Column<string>(type: "text", nullable: true),
                     aufgehoben_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     aufhebungsgrund = table.Column<string>(type: "text", nullable: false)
                 },
@@ -841,6 +873,60 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "statusgespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statusgespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bilanzeintrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    jahr = table.Column<int>(type: "integer", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: false),
+                    nachweis = table.Column<string>(type: "text", nullable: false),
+                    naechster_schritt = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    berichtigt = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -865,6 +951,34 @@ namespace Startchancen.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_zielbezug_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zielentscheidung",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fortgang = table.Column<string>(type: "text", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zielentscheidung", x => new { x.vereinbarung_id, x.ziel_id });
+                    table.ForeignKey(
+                        name: "fk_zielentscheidung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_zielentscheidung_ziel_ziel_id",
                         column: x => x.ziel_id,
                         principalTable: "ziel",
                         principalColumn: "id",
@@ -930,6 +1044,42 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "papierscan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stelle = table.Column<int>(type: "integer", nullable: false),
+                    datei_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    unterschrieben_am = table.Column<DateOnly>(type: "date", nullable: false),
+                    hochgeladen_von = table.Column<Guid>(type: "uuid", nullable: false),
+                    hochgeladen_fuer = table.Column<Guid>(type: "uuid", nullable: true),
+                    hochgeladen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entschieden_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    entschieden_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ablehnungsgrund = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_papierscan", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_papierscan_datei_datei_id",
+                        column: x => x.datei_id,
+                        principalTable: "datei",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_papierscan_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unterschrift",
                 columns: table => new
                 {
@@ -938,7 +1088,7 @@ namespace Startchancen.Database.Migrations.Postgres
                     stelle = table.Column<int>(type: "integer", nullable: false),
                     seite = table.Column<string>(type: "text", nullable: false),
                     titel = table.Column<string>(type: "text", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     funktion = table.Column<string>(type: "text", nullable: false),
                     ort = table.Column<string>(type: "text", nullable: false),
@@ -1030,6 +1180,16 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr",
+                table: "bilanzeintrag",
+                columns: new[] { "vereinbarung_id", "ziel_id", "jahr" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_ziel_id",
+                table: "bilanzeintrag",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1070,6 +1230,16 @@ namespace Startchancen.Database.Migrations.Postgres
                 table: "fassung",
                 columns: new[] { "feldtext_id", "nr" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feldanlage_datei_id",
+                table: "feldanlage",
+                column: "datei_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feldanlage_vereinbarung_id_feld",
+                table: "feldanlage",
+                columns: new[] { "vereinbarung_id", "feld" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_feldtext_traeger_id_feld",
@@ -1135,6 +1305,16 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_organisation_land_suchtext",
                 table: "organisation",
                 columns: new[] { "land", "suchtext" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_papierscan_datei_id",
+                table: "papierscan",
+                column: "datei_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_papierscan_festschreibung_id",
+                table: "papierscan",
+                column: "festschreibung_id");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
@@ -1204,6 +1384,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_statusgespraech_vereinbarung_id",
+                table: "statusgespraech",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1242,6 +1427,11 @@ namespace Startchancen.Database.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_zielbezug_ziel_id",
                 table: "zielbezug",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielentscheidung_ziel_id",
+                table: "zielentscheidung",
                 column: "ziel_id");
 
             migrationBuilder.CreateIndex(
@@ -1288,10 +1478,10 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "beziehung");
 
             migrationBuilder.DropTable(
-                name: "clustertext");
+                name: "bilanzeintrag");
 
             migrationBuilder.DropTable(
-                name: "datei");
+                name: "clustertext");
 
             migrationBuilder.DropTable(
                 name: "eingang");
@@ -1301,6 +1491,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "fassung");
+
+            migrationBuilder.DropTable(
+                name: "feldanlage");
 
             migrationBuilder.DropTable(
                 name: "festgeschriebener_inhalt");
@@ -1325,6 +1518,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
+
+            migrationBuilder.DropTable(
+                name: "papierscan");
 
             migrationBuilder.DropTable(
                 name: "person_claims");
@@ -1357,6 +1553,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "sitzung");
 
             migrationBuilder.DropTable(
+                name: "statusgespraech");
+
+            migrationBuilder.DropTable(
                 name: "unterschrift");
 
             migrationBuilder.DropTable(
@@ -1364,6 +1563,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "zielbezug");
+
+            migrationBuilder.DropTable(
+                name: "zielentscheidung");
 
             migrationBuilder.DropTable(
                 name: "zielstand");
@@ -1382,6 +1584,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "feldtext");
+
+            migrationBuilder.DropTable(
+                name: "datei");
 
             migrationBuilder.DropTable(
                 name: "protokoll_eintrag");

@@ -692,6 +692,37 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feldanlage",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    feld = table.Column<string>(type: "TEXT", nullable: false),
+                    datei_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feldanlage", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_feldanlage_datei_datei_id",
+                        column: x => x.datei_id,
+                        principalTable: "datei",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_feldanlage_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "festschreibung",
                 columns: table => new
                 {
@@ -703,6 +734,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     signatur = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    schluessel_id = table.Column<string>(type: "TEXT", nullable: true),
                     aufgehoben_am = table.Column<DateTime>(type: "TEXT", nullable: true),
                     aufhebungsgrund = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -840,6 +872,60 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "statusgespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tag = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statusgespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bilanzeintrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    jahr = table.Column<int>(type: "INTEGER", nullable: false),
+                    ergebnis = table.Column<string>(type: "TEXT", nullable: false),
+                    nachweis = table.Column<string>(type: "TEXT", nullable: false),
+                    naechster_schritt = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    berichtigt = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -864,6 +950,34 @@ namespace Startchancen.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_zielbezug_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zielentscheidung",
+                columns: table => new
+                {
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fortgang = table.Column<string>(type: "TEXT", nullable: false),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zielentscheidung", x => new { x.vereinbarung_id, x.ziel_id });
+                    table.ForeignKey(
+                        name: "fk_zielentscheidung_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_zielentscheidung_ziel_ziel_id",
                         column: x => x.ziel_id,
                         principalTable: "ziel",
                         principalColumn: "id",
@@ -929,6 +1043,42 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "papierscan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stelle = table.Column<int>(type: "INTEGER", nullable: false),
+                    datei_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion = table.Column<string>(type: "TEXT", nullable: false),
+                    ort = table.Column<string>(type: "TEXT", nullable: false),
+                    unterschrieben_am = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    hochgeladen_von = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hochgeladen_fuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hochgeladen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    entschieden_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entschieden_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ablehnungsgrund = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_papierscan", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_papierscan_datei_datei_id",
+                        column: x => x.datei_id,
+                        principalTable: "datei",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_papierscan_festschreibung_festschreibung_id",
+                        column: x => x.festschreibung_id,
+                        principalTable: "festschreibung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unterschrift",
                 columns: table => new
                 {
@@ -937,7 +1087,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                     stelle = table.Column<int>(type: "INTEGER", nullable: false),
                     seite = table.Column<string>(type: "TEXT", nullable: false),
                     titel = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     funktion = table.Column<string>(type: "TEXT", nullable: false),
                     ort = table.Column<string>(type: "TEXT", nullable: false),
@@ -1029,6 +1179,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr",
+                table: "bilanzeintrag",
+                columns: new[] { "vereinbarung_id", "ziel_id", "jahr" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_ziel_id",
+                table: "bilanzeintrag",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1069,6 +1229,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 table: "fassung",
                 columns: new[] { "feldtext_id", "nr" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feldanlage_datei_id",
+                table: "feldanlage",
+                column: "datei_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feldanlage_vereinbarung_id_feld",
+                table: "feldanlage",
+                columns: new[] { "vereinbarung_id", "feld" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_feldtext_traeger_id_feld",
@@ -1134,6 +1304,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_organisation_land_suchtext",
                 table: "organisation",
                 columns: new[] { "land", "suchtext" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_papierscan_datei_id",
+                table: "papierscan",
+                column: "datei_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_papierscan_festschreibung_id",
+                table: "papierscan",
+                column: "festschreibung_id");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
@@ -1203,6 +1383,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_statusgespraech_vereinbarung_id",
+                table: "statusgespraech",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1241,6 +1426,11 @@ namespace Startchancen.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_zielbezug_ziel_id",
                 table: "zielbezug",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zielentscheidung_ziel_id",
+                table: "zielentscheidung",
                 column: "ziel_id");
 
             migrationBuilder.CreateIndex(
@@ -1287,10 +1477,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "beziehung");
 
             migrationBuilder.DropTable(
-                name: "clustertext");
+                name: "bilanzeintrag");
 
             migrationBuilder.DropTable(
-                name: "datei");
+                name: "clustertext");
 
             migrationBuilder.DropTable(
                 name: "eingang");
@@ -1300,6 +1490,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "fassung");
+
+            migrationBuilder.DropTable(
+                name: "feldanlage");
 
             migrationBuilder.DropTable(
                 name: "festgeschriebener_inhalt");
@@ -1324,6 +1517,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "offene_ueberschneidung");
+
+            migrationBuilder.DropTable(
+                name: "papierscan");
 
             migrationBuilder.DropTable(
                 name: "person_claims");
@@ -1356,6 +1552,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "sitzung");
 
             migrationBuilder.DropTable(
+                name: "statusgespraech");
+
+            migrationBuilder.DropTable(
                 name: "unterschrift");
 
             migrationBuilder.DropTable(
@@ -1363,6 +1562,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "zielbezug");
+
+            migrationBuilder.DropTable(
+                name: "zielentscheidung");
 
             migrationBuilder.DropTable(
                 name: "zielstand");
@@ -1381,6 +1583,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feldtext");
+
+            migrationBuilder.DropTable(
+                name: "datei");
 
             migrationBuilder.DropTable(
                 name: "protokoll_eintrag");
