@@ -29,10 +29,20 @@ internal static class Barrieren
         await seite.SetViewportSizeAsync(320, 800);
         await MissAsync(seite, "320 px", gefunden);
         await seite.SetViewportSizeAsync(1280, 900);
-        await seite.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await StelleSchriftAsync(seite, 32);
+        if (await seite.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize") != "32px")
+            gefunden.Add("Schrift 200 %: the page ignores the size that its reader has set");
         await MissAsync(seite, "Schrift 200 %", gefunden);
-        await seite.EvaluateAsync("document.documentElement.style.fontSize = ''");
+        await StelleSchriftAsync(seite, 16);
         return gefunden;
+    }
+
+    // As in the settings of the browser: media queries follow too, which they would not for a style on the page.
+    private static async Task StelleSchriftAsync(IPage seite, int pixel)
+    {
+        var leitung = await seite.Context.NewCDPSessionAsync(seite);
+        await leitung.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new { standard = pixel, @fixed = pixel * 13 / 16 } });
+        await leitung.DetachAsync();
     }
 
     private static async Task MissAsync(IPage seite, string bei, List<string> gefunden)

@@ -24,9 +24,9 @@ internal static partial class Gesten
 
     public static Task TippeAsync(this IPage seite, string beschriftung, string text) => seite.GetByLabel(beschriftung, new() { Exact = true }).FillAsync(text);
 
-    public static Task SiehtAsync(this IPage seite, string text) => Expect(seite.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 20000 });
+    public static Task SiehtAsync(this IPage seite, string text) => Expect(seite.GetByText(text).First).ToBeVisibleAsync();
 
-    public static Task SiehtUeberschriftAsync(this IPage seite, string text) => Expect(seite.GetByRole(AriaRole.Heading, new() { Name = text }).First).ToBeVisibleAsync(new() { Timeout = 20000 });
+    public static Task SiehtUeberschriftAsync(this IPage seite, string text) => Expect(seite.GetByRole(AriaRole.Heading, new() { Name = text }).First).ToBeVisibleAsync();
 
     /// <summary>Types into a field and waits until the page says that it is saved.</summary>
     public static async Task SchreibeAsync(this IPage seite, string nummer, string text)
@@ -35,7 +35,7 @@ internal static partial class Gesten
         await seite.GespeichertAsync(nummer);
     }
 
-    public static Task GespeichertAsync(this IPage seite, string nummer) => Expect(seite.Blatt(nummer).GetByRole(AriaRole.Status)).ToContainTextAsync(Gespeichert(), new() { Timeout = 20000 });
+    public static Task GespeichertAsync(this IPage seite, string nummer) => Expect(seite.Blatt(nummer).GetByRole(AriaRole.Status)).ToContainTextAsync(Gespeichert());
 
     public static async Task MeldeAnAsync(this IPage seite, string name, string passwort = Testland.Passwort)
     {

@@ -34,6 +34,7 @@ internal sealed partial class Serverprozess : IDisposable
             _ = prozess.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return new(prozess, new Uri(Netzadresse().Match(gelesen).Value), Kennwort().Match(gelesen).Groups[1].Value);
         }
+        prozess.Dispose();
         throw new InvalidOperationException("The program ended: " + gelesen);
     }
 

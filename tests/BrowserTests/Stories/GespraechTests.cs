@@ -43,7 +43,7 @@ public class GespraechTests(LeeresLand buehne) : IClassFixture<LeeresLand>
             await seidel.TippeAsync("Für das Schulamt", "Bernd Seidel");
             await seidel.TippeAsync("Funktion für das Schulamt", "BfSE");
             await seidel.DrueckeAsync("Gespräch festhalten");
-            await seidel.SiehtAsync("Das Gespräch ist geführt");
+            await seidel.SiehtAsync("Das Gespräch ist festgehalten.");
         }
         await seidel.GetByRole(AriaRole.Navigation, new() { Name = "Bereiche" }).GetByRole(AriaRole.Link, new() { Name = "Vereinbarungen" }).ClickAsync();
         await Expect(seidel.GetByRole(AriaRole.Row).Filter(new() { HasText = "Gespräch geführt" })).ToHaveCountAsync(s_schulen.Length);

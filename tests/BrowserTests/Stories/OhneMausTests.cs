@@ -76,7 +76,7 @@ public class OhneMausTests(BelebtesLand buehne) : IClassFixture<BelebtesLand>
         await seidel.TippeAsync("Für das Schulamt", "Bernd Seidel");
         await seidel.TippeAsync("Funktion für das Schulamt", "BfSE");
         await seidel.DrueckeAsync("Gespräch festhalten");
-        await seidel.SiehtAsync("Das Gespräch ist geführt");
+        await seidel.SiehtAsync("Das Gespräch ist festgehalten.");
 
         await lehmann.OeffneVereinbarungAsync("Berufsbildende Schule Altenfeld");
         await lehmann.GotoAsync(lehmann.Url + "/festschreiben");
