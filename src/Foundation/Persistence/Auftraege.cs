@@ -18,6 +18,7 @@ public interface IAuftragsart
 public sealed class Auftraege(Db db, Uhr uhr, Datenordner ordner)
 {
     internal const int HoechstensVersuche = 5;
+    internal static readonly TimeSpan Haltbarkeit = TimeSpan.FromDays(7);
     internal static readonly TimeSpan Pachtzeit = TimeSpan.FromSeconds(60);
 
     /// <summary>Orders work; the row is saved with the act of the caller, or by itself when <paramref name="sofort"/>.</summary>
@@ -45,6 +46,21 @@ public sealed class Auftraege(Db db, Uhr uhr, Datenordner ordner)
 
     /// <summary>Where the result lies; the folder is shared by all nodes.</summary>
     public string Ergebnispfad(Guid id) => ordner.Unter("auftraege", id.ToString("D"));
+
+    /// <summary>Deletes results of jobs that ended seven days ago, and files that no job knows.</summary>
+    public async Task RaeumeErgebnisseAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(ordner.Unter("auftraege")))
+            return;
+        var bis = uhr.Jetzt - Haltbarkeit;
+        foreach (var datei in Directory.EnumerateFiles(ordner.Unter("auftraege")))
+        {
+            if (!Guid.TryParse(Path.GetFileName(datei), out var id) || await db.Set<Auftrag>().AnyAsync(a => a.Id == id && (a.BeendetAm == null || a.BeendetAm >= bis), cancellationToken))
+                continue;
+            File.Delete(datei);
+            await db.Set<Auftrag>().Where(a => a.Id == id && a.Ergebnisname != null).ExecuteUpdateAsync(a => a.SetProperty(x => x.Ergebnisname, (string?)null).SetProperty(x => x.Satz, "Die Datei wurde nach sieben Tagen gelöscht."), cancellationToken);
+        }
+    }
 
     /// <summary>Takes the next job over: one that is due, or one whose node has not been heard of. Null: nothing to do.</summary>
     internal async Task<Auftrag?> NimmAsync(CancellationToken abbruch)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Acts.Dokument;
 using Startchancen.Vereinbarungen.Acts.Word;
@@ -38,6 +39,8 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Echtheit>();
         services.AddSingleton(new Dateizugang(nameof(Papierscan), Papierweg.DarfLesenAsync));
         services.AddSingleton<VereinbarungPdf>();
+        services.AddScoped<Blatt>();
+        services.AddScoped<IAuftragsart, Blaettersammlung>();
         services.AddScoped<Clustertexte>();
         services.AddScoped<Vorjahr>();
         services.AddScoped<Zielblatt>();

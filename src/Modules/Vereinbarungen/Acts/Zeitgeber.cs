@@ -44,6 +44,7 @@ internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderV
         await db.Set<Zwischenstand>().Where(z => z.Am < alt).ExecuteDeleteAsync(abbruch);
         await db.Set<GesendetesFormular>().Where(g => g.Am < alt).ExecuteDeleteAsync(abbruch);
         await db.Set<AufgehobenerText>().Where(a => a.Am < aufgehoben).ExecuteDeleteAsync(abbruch);
+        await bereich.ServiceProvider.GetRequiredService<Auftraege>().RaeumeErgebnisseAsync(abbruch);
         var laenderDerPersonen = await db.Set<Organisation>().Select(o => o.Land).Distinct().ToListAsync(abbruch);
         foreach (var land in laenderDerPersonen)
         {

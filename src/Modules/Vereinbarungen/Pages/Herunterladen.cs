@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
-using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Acts.Dokument;
-using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages;
 
@@ -17,17 +14,14 @@ internal static class Herunterladen
     {
         var festschreibung = vorgang.Vereinbarung.IstFestgeschrieben ? await unterzeichnung.StehendeAsync(id, http.RequestAborted) : null;
         var a = festschreibung is null ? await ausfertigen.EntwurfAsync(vorgang, http.RequestAborted) : await ausfertigen.FestgeschriebenAsync(vorgang, festschreibung, http.RequestAborted);
-        return Results.File(VereinbarungDocx.Erzeuge(a), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Name(vorgang, "docx"));
+        return Results.File(VereinbarungDocx.Erzeuge(a), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Blatt.Name(vorgang, "docx"));
     });
 
-    public static Task<IResult> PdfAsync(HttpContext http, Guid id, Zugriff zugriff, Ausfertigen ausfertigen, Unterzeichnung unterzeichnung, VereinbarungPdf pdf, Db db) => MitAsync(http, id, zugriff, async vorgang =>
+    public static Task<IResult> PdfAsync(HttpContext http, Guid id, Zugriff zugriff, Blatt blatt) => MitAsync(http, id, zugriff, async vorgang =>
     {
-        if (vorgang.Vereinbarung.IstFestgeschrieben && await unterzeichnung.StehendeAsync(id, http.RequestAborted) is { } festschreibung
-            && await db.Set<FestgeschriebenerInhalt>().AsNoTracking().Where(i => i.FestschreibungId == festschreibung.Id).Select(i => i.Pdf).FirstOrDefaultAsync(http.RequestAborted) is { } blatt)
-            return Results.File(blatt, "application/pdf", Name(vorgang, "pdf"));
         try
         {
-            return Results.File(await pdf.ErzeugeAsync(await ausfertigen.EntwurfAsync(vorgang, http.RequestAborted), http.RequestAborted), "application/pdf", Name(vorgang, "pdf"));
+            return Results.File(await blatt.PdfAsync(vorgang, http.RequestAborted), "application/pdf", Blatt.Name(vorgang, "pdf"));
         }
         catch (PdfNichtMoeglich fehler)
         {
@@ -46,7 +40,4 @@ internal static class Herunterladen
             return Results.NotFound();
         }
     }
-
-    private static string Name(Vorgang vorgang, string endung) =>
-        string.Concat($"Vereinbarung {vorgang.Vereinbarung.Schuljahr.ToString().Replace('/', '-')} {vorgang.Schule.Name}.{endung}".Where(z => !Path.GetInvalidFileNameChars().Contains(z)));
 }

@@ -6,6 +6,7 @@ using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
@@ -54,6 +55,8 @@ internal sealed class ListeModel : Seite
 
     public string Adresse(string pfad) => QueryHelpers.AddQueryString(pfad, Abfrage(Sortierung));
 
+    public string AllePdfAdresse => QueryHelpers.AddQueryString(Adresse(Wege.Liste), "handler", "AllePdf");
+
     public bool DarfAnlegen(Schulzeile z) => z.Id is null && Ich.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf));
 
     /// <summary>Look of a state.</summary>
@@ -89,6 +92,18 @@ internal sealed class ListeModel : Seite
             throw new RuleBroken("Für das Land dieser Schule ist noch kein Formular eingerichtet.");
         var v = await HttpContext.RequestServices.GetRequiredService<Anlegen>().BeginneAsync(o, Schuljahr.Von(Uhr.Heute), Ich, amt, Abbruch);
         return LocalRedirect(Wege.Uebersicht(v.Id));
+    }
+
+    /// <summary>What the list shows, as PDFs in one ZIP: a job, because hundreds take their time.</summary>
+    public async Task<IActionResult> OnPostAllePdfAsync([FromServices] Auftraege auftraege)
+    {
+        var ids = Zeilen.Where(z => z.Id is not null).Select(z => z.Id!.Value).ToList();
+        if (ids.Count == 0)
+            throw new RuleBroken("In dieser Auswahl gibt es noch keine Vereinbarung.");
+        if (ids.Count > Blaettersammlung.Hoechstens)
+            throw new RuleBroken($"Das sind {ids.Count:N0} Vereinbarungen. Bitte wählen Sie höchstens {Blaettersammlung.Hoechstens:N0} aus.");
+        var auftrag = await auftraege.BestelleAsync(Blaettersammlung.Kennung, ids.Count == 1 ? "Eine Vereinbarung als PDF" : $"{ids.Count} Vereinbarungen als PDF", Blaettersammlung.Eingabe(ids), Ich.PersonId, cancellationToken: Abbruch);
+        return LocalRedirect($"/auftraege/{auftrag.Id}");
     }
 
     private Dictionary<string, string?> Abfrage(string sortierung) => new Dictionary<string, string?>
