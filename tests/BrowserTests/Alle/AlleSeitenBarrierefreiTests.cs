@@ -5,10 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Startchancen.BrowserTests.Browser;
-using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
-using Startchancen.TestSupport;
 using Startchancen.Vereinbarungen.Rules;
 using Xunit;
 

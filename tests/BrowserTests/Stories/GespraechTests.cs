@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Startchancen.BrowserTests.Browser;
-using Startchancen.TestSupport;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -117,7 +117,7 @@ public class PersonenTests
             var person = await db.Users.SingleAsync(p => p.Email == "falk@demo.example");
             db.Add(rp);
             db.Add(new Rollenzuordnung { PersonId = person.Id, OrganisationId = rp.Id, Rolle = Rolle.Administration, Ab = new DateOnly(2026, 1, 1) });
-            await db.SpeichereAsync(new Foundation.Audit.Akt("Test", "Test", rp.Id));
+            await db.SpeichereAsync(new Startchancen.Foundation.Audit.Akt("Test", "Test", rp.Id));
             return person.Id;
         });
         using var petersen = await land.AlsAsync("petersen");

@@ -1112,63 +1112,6 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schluessel");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("am");
-
-                    b.Property<Guid?>("Berichtigt")
-                        .HasColumnType("uuid")
-                        .HasColumnName("berichtigt");
-
-                    b.Property<string>("Ergebnis")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ergebnis");
-
-                    b.Property<int>("Jahr")
-                        .HasColumnType("integer")
-                        .HasColumnName("jahr");
-
-                    b.Property<string>("Nachweis")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("nachweis");
-
-                    b.Property<string>("NaechsterSchritt")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("naechster_schritt");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.Property<Guid>("ZielId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ziel_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bilanzeintrag");
-
-                    b.HasIndex("ZielId")
-                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
-
-                    b.HasIndex("VereinbarungId", "ZielId", "Jahr")
-                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr");
-
-                    b.ToTable("bilanzeintrag");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1941,42 +1884,6 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schritt");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("am");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Tag")
-                        .HasColumnType("date")
-                        .HasColumnName("tag");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_statusgespraech");
-
-                    b.HasIndex("VereinbarungId")
-                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id");
-
-                    b.ToTable("statusgespraech");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2234,43 +2141,6 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_zielbezug_ziel_id");
 
                     b.ToTable("zielbezug");
-                });
-
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
-                {
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.Property<Guid>("ZielId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ziel_id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("am");
-
-                    b.Property<string>("Fortgang")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fortgang");
-
-                    b.Property<string>("Grund")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("grund");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("VereinbarungId", "ZielId")
-                        .HasName("pk_zielentscheidung");
-
-                    b.HasIndex("ZielId")
-                        .HasDatabaseName("ix_zielentscheidung_ziel_id");
-
-                    b.ToTable("zielentscheidung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
@@ -2561,23 +2431,6 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
-
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
-                        .WithMany()
-                        .HasForeignKey("ZielId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2732,16 +2585,6 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
@@ -2794,23 +2637,6 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_zielbezug_ziel_ziel_id");
-                });
-
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_zielentscheidung_vereinbarung_vereinbarung_id");
-
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
-                        .WithMany()
-                        .HasForeignKey("ZielId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_zielentscheidung_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
-using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Rules;
 

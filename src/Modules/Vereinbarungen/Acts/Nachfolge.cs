@@ -3,7 +3,6 @@ using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
-using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Rules;
 

@@ -25,32 +25,3 @@ internal sealed class PapierscanTable : IEntityTypeConfiguration<Papierscan>
         builder.HasIndex(s => s.FestschreibungId);
     }
 }
-
-internal sealed class BilanzeintragTable : IEntityTypeConfiguration<Bilanzeintrag>
-{
-    public void Configure(EntityTypeBuilder<Bilanzeintrag> builder)
-    {
-        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(b => b.VereinbarungId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Ziel>().WithMany().HasForeignKey(b => b.ZielId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(b => new { b.VereinbarungId, b.ZielId, b.Jahr });
-    }
-}
-
-internal sealed class StatusgespraechTable : IEntityTypeConfiguration<Statusgespraech>
-{
-    public void Configure(EntityTypeBuilder<Statusgespraech> builder)
-    {
-        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(s => s.VereinbarungId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(s => s.VereinbarungId);
-    }
-}
-
-internal sealed class ZielentscheidungTable : IEntityTypeConfiguration<Zielentscheidung>
-{
-    public void Configure(EntityTypeBuilder<Zielentscheidung> builder)
-    {
-        builder.HasKey(e => new { e.VereinbarungId, e.ZielId });
-        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(e => e.VereinbarungId);
-        builder.HasOne<Ziel>().WithMany().HasForeignKey(e => e.ZielId).OnDelete(DeleteBehavior.Restrict);
-    }
-}

@@ -11,7 +11,7 @@ using Startchancen.Database;
 namespace Startchancen.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126005444_Anfang")]
+    [Migration("20261126010623_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
@@ -1108,63 +1108,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("schluessel");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("am");
-
-                    b.Property<Guid?>("Berichtigt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("berichtigt");
-
-                    b.Property<string>("Ergebnis")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ergebnis");
-
-                    b.Property<int>("Jahr")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("jahr");
-
-                    b.Property<string>("Nachweis")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("nachweis");
-
-                    b.Property<string>("NaechsterSchritt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("naechster_schritt");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.Property<Guid>("ZielId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ziel_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bilanzeintrag");
-
-                    b.HasIndex("ZielId")
-                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
-
-                    b.HasIndex("VereinbarungId", "ZielId", "Jahr")
-                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr");
-
-                    b.ToTable("bilanzeintrag");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1937,42 +1880,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("schritt");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("am");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Tag")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_statusgespraech");
-
-                    b.HasIndex("VereinbarungId")
-                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id");
-
-                    b.ToTable("statusgespraech");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2230,43 +2137,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_zielbezug_ziel_id");
 
                     b.ToTable("zielbezug");
-                });
-
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
-                {
-                    b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vereinbarung_id");
-
-                    b.Property<Guid>("ZielId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ziel_id");
-
-                    b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("am");
-
-                    b.Property<string>("Fortgang")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fortgang");
-
-                    b.Property<string>("Grund")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("grund");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("VereinbarungId", "ZielId")
-                        .HasName("pk_zielentscheidung");
-
-                    b.HasIndex("ZielId")
-                        .HasDatabaseName("ix_zielentscheidung_ziel_id");
-
-                    b.ToTable("zielentscheidung");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
@@ -2557,23 +2427,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
-
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
-                        .WithMany()
-                        .HasForeignKey("ZielId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2728,16 +2581,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
                 });
 
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
-                });
-
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Festschreibung", null)
@@ -2790,23 +2633,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_zielbezug_ziel_ziel_id");
-                });
-
-            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielentscheidung", b =>
-                {
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
-                        .WithMany()
-                        .HasForeignKey("VereinbarungId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_zielentscheidung_vereinbarung_vereinbarung_id");
-
-                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
-                        .WithMany()
-                        .HasForeignKey("ZielId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_zielentscheidung_ziel_ziel_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>

@@ -873,60 +873,6 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "statusgespraech",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<DateOnly>(type: "date", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statusgespraech", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "bilanzeintrag",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    jahr = table.Column<int>(type: "integer", nullable: false),
-                    ergebnis = table.Column<string>(type: "text", nullable: false),
-                    nachweis = table.Column<string>(type: "text", nullable: false),
-                    naechster_schritt = table.Column<string>(type: "text", nullable: false),
-                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    berichtigt = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_bilanzeintrag_ziel_ziel_id",
-                        column: x => x.ziel_id,
-                        principalTable: "ziel",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -951,34 +897,6 @@ namespace Startchancen.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_zielbezug_ziel_ziel_id",
-                        column: x => x.ziel_id,
-                        principalTable: "ziel",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "zielentscheidung",
-                columns: table => new
-                {
-                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fortgang = table.Column<string>(type: "text", nullable: false),
-                    grund = table.Column<string>(type: "text", nullable: false),
-                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_zielentscheidung", x => new { x.vereinbarung_id, x.ziel_id });
-                    table.ForeignKey(
-                        name: "fk_zielentscheidung_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_zielentscheidung_ziel_ziel_id",
                         column: x => x.ziel_id,
                         principalTable: "ziel",
                         principalColumn: "id",
@@ -1180,16 +1098,6 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr",
-                table: "bilanzeintrag",
-                columns: new[] { "vereinbarung_id", "ziel_id", "jahr" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bilanzeintrag_ziel_id",
-                table: "bilanzeintrag",
-                column: "ziel_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1384,11 +1292,6 @@ namespace Startchancen.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_statusgespraech_vereinbarung_id",
-                table: "statusgespraech",
-                column: "vereinbarung_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1427,11 +1330,6 @@ namespace Startchancen.Database.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_zielbezug_ziel_id",
                 table: "zielbezug",
-                column: "ziel_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_zielentscheidung_ziel_id",
-                table: "zielentscheidung",
                 column: "ziel_id");
 
             migrationBuilder.CreateIndex(
@@ -1476,9 +1374,6 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "beziehung");
-
-            migrationBuilder.DropTable(
-                name: "bilanzeintrag");
 
             migrationBuilder.DropTable(
                 name: "clustertext");
@@ -1553,9 +1448,6 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "sitzung");
 
             migrationBuilder.DropTable(
-                name: "statusgespraech");
-
-            migrationBuilder.DropTable(
                 name: "unterschrift");
 
             migrationBuilder.DropTable(
@@ -1563,9 +1455,6 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "zielbezug");
-
-            migrationBuilder.DropTable(
-                name: "zielentscheidung");
 
             migrationBuilder.DropTable(
                 name: "zielstand");

@@ -872,60 +872,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "statusgespraech",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tag = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_statusgespraech", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "bilanzeintrag",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    jahr = table.Column<int>(type: "INTEGER", nullable: false),
-                    ergebnis = table.Column<string>(type: "TEXT", nullable: false),
-                    nachweis = table.Column<string>(type: "TEXT", nullable: false),
-                    naechster_schritt = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    berichtigt = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_bilanzeintrag_ziel_ziel_id",
-                        column: x => x.ziel_id,
-                        principalTable: "ziel",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -950,34 +896,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_zielbezug_ziel_ziel_id",
-                        column: x => x.ziel_id,
-                        principalTable: "ziel",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "zielentscheidung",
-                columns: table => new
-                {
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    fortgang = table.Column<string>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_zielentscheidung", x => new { x.vereinbarung_id, x.ziel_id });
-                    table.ForeignKey(
-                        name: "fk_zielentscheidung_vereinbarung_vereinbarung_id",
-                        column: x => x.vereinbarung_id,
-                        principalTable: "vereinbarung",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_zielentscheidung_ziel_ziel_id",
                         column: x => x.ziel_id,
                         principalTable: "ziel",
                         principalColumn: "id",
@@ -1179,16 +1097,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_jahr",
-                table: "bilanzeintrag",
-                columns: new[] { "vereinbarung_id", "ziel_id", "jahr" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bilanzeintrag_ziel_id",
-                table: "bilanzeintrag",
-                column: "ziel_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1383,11 +1291,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_statusgespraech_vereinbarung_id",
-                table: "statusgespraech",
-                column: "vereinbarung_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1426,11 +1329,6 @@ namespace Startchancen.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_zielbezug_ziel_id",
                 table: "zielbezug",
-                column: "ziel_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_zielentscheidung_ziel_id",
-                table: "zielentscheidung",
                 column: "ziel_id");
 
             migrationBuilder.CreateIndex(
@@ -1475,9 +1373,6 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "beziehung");
-
-            migrationBuilder.DropTable(
-                name: "bilanzeintrag");
 
             migrationBuilder.DropTable(
                 name: "clustertext");
@@ -1552,9 +1447,6 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "sitzung");
 
             migrationBuilder.DropTable(
-                name: "statusgespraech");
-
-            migrationBuilder.DropTable(
                 name: "unterschrift");
 
             migrationBuilder.DropTable(
@@ -1562,9 +1454,6 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "zielbezug");
-
-            migrationBuilder.DropTable(
-                name: "zielentscheidung");
 
             migrationBuilder.DropTable(
                 name: "zielstand");
