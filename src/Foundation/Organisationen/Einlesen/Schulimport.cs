@@ -14,7 +14,7 @@ namespace Startchancen.Foundation.Organisationen.Einlesen;
 public sealed class Schulimport(Db db)
 {
     /// <summary>Time that one transaction may take on SQLite, where it keeps other writers waiting.</summary>
-    private const int ZielMillisekunden = 45;
+    private const int ZielMillisekunden = 28;
 
     private readonly record struct Schluessel(string Nummer, string Standort, string Bildungsgang);
 
