@@ -114,7 +114,8 @@ public partial class UnterschriftTests(BelebtesLand buehne) : IClassFixture<Bele
     private static async Task EntscheideAsync(IPage seite, string nummer, string wahl, string grund = "")
     {
         var blatt = seite.Blatt(nummer);
-        await blatt.GetByRole(AriaRole.Radio, new() { Name = wahl, Exact = true }).CheckAsync(new() { Force = true });
+        // By key: after a redirect the browser may still be scrolling to the field, and a click would miss.
+        await blatt.GetByRole(AriaRole.Radio, new() { Name = wahl, Exact = true }).PressAsync(" ");
         if (grund.Length > 0)
             await blatt.GetByLabel("Grund, wenn der Text wegfällt").FillAsync(grund);
         await blatt.GetByRole(AriaRole.Button, new() { Name = "Entscheiden zu " + nummer }).ClickAsync();
