@@ -48,8 +48,9 @@ internal static class Serverbefehle
         await using var app = WebAnwendung.Baue(new Startoptionen(ordner, null, port, null, IstDemo: true));
         app.Services.GetRequiredService<Belegung>().Nimm();
         await Datenbank.MigriereAsync(app.Services, abbruch);
-        var zugaenge = await Demoland.BereiteAsync(app.Services, abbruch);
+        // The first page is there while the invented Land is still being written.
         await app.StartAsync(abbruch);
+        var zugaenge = await Demoland.BereiteAsync(app.Services, abbruch);
         var adresse = Adresse(app);
         await Console.Out.WriteLineAsync($"""
 
