@@ -73,6 +73,21 @@ public class SchreibenTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task Autosave_CrowdInOneField_AllAreSavedAndNoWordIsLost(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        var woerter = Enumerable.Range(0, 24).Select(i => $"Absatz {i}.").ToArray();
+        await SpeichereAsync(demir, pfad, string.Join("\n\n", woerter), "0");
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => SpeichereAsync(i % 2 == 0 ? demir : wojcik, pfad, string.Join("\n\n", woerter.Select((w, k) => k == i ? w + $" Neu{i}" : w)), "1")));
+        var text = (await demir.OeffneAsync($"{pfad}/schreiben/sozialraum")).Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent;
+        for (var i = 0; i < 24; i++)
+            text.ShouldContain($"Neu{i}");
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Autosave_OfNeighbouringSchool_IsNotFound(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);

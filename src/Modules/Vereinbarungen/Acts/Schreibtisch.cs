@@ -24,7 +24,8 @@ internal sealed record Schreibende(Guid PersonId, string Name, Guid? Organisatio
 /// <param name="Am">When it was saved.</param>
 /// <param name="IstZusammengefuehrt">Somebody else had written too, and both texts were merged.</param>
 /// <param name="Ueberschneidungen">Places where both changed the same words.</param>
-internal sealed record Gespeichert(int Nr, int GesendetNr, string Text, DateTime Am, bool IstZusammengefuehrt, int Ueberschneidungen);
+/// <param name="IstNeu">False: the text stood there already, nothing was written.</param>
+internal sealed record Gespeichert(int Nr, int GesendetNr, string Text, DateTime Am, bool IstZusammengefuehrt, int Ueberschneidungen, bool IstNeu = true);
 
 /// <summary>
 /// Saves texts of fields: durable before it answers, merged word by word when two people write, versioned when one stops.
@@ -53,26 +54,22 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var hoechstens = feld.MaxLaenge > 0 ? feld.MaxLaenge : Hoechstlaenge;
         if (laenge > hoechstens)
             throw new RuleBroken($"Der Text in „{feld.Bezeichnung}“ hat {laenge:N0} Zeichen, erlaubt sind {hoechstens:N0}. Er steht noch im Feld; bitte kürzen Sie ihn oder hängen Sie ihn als Datei an.");
-        for (var versuch = 1; ; versuch++)
-        {
-            try
-            {
-                return await VersucheAsync(traegerId, feld, text, basis, wer, anlass, anfang, abbruch);
-            }
-            catch (DbUpdateException) when (versuch < 6 && db.Database.CurrentTransaction is null)
-            {
-                // Somebody saved the same field between our reading and writing: begin again, now from their text.
-                db.ChangeTracker.Clear();
-            }
-        }
+        // Within a larger act (goals and their text) that act's transaction holds both.
+        await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
+        var stand = await FuehreZusammenAsync(traegerId, feld, text, basis, wer, anlass, anfang, abbruch);
+        // Nothing was written when the text stands there already: leaving without a commit takes the counted state back.
+        if (stand.IstNeu && transaktion is not null)
+            await transaktion.CommitAsync(abbruch);
+        return stand;
     }
 
-    private async Task<Gespeichert> VersucheAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, string? anfang, CancellationToken abbruch)
+    private async Task<Gespeichert> FuehreZusammenAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, string? anfang, CancellationToken abbruch)
     {
         var jetzt = uhr.Jetzt;
+        await NimmAsync(traegerId, feld, jetzt, abbruch);
         var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
         if (zeile.Text == text)
-            return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0);
+            return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0, IstNeu: false);
         var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
         if (basis != zeile.Nr || anfang is not null)
         {
@@ -81,7 +78,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         }
         if (neu == zeile.Text && stellen.Count == 0)
-            return new Gespeichert(zeile.Nr, zeile.Nr, neu, zeile.GeaendertAm ?? jetzt, gemischt, 0);
+            return new Gespeichert(zeile.Nr, zeile.Nr, neu, zeile.GeaendertAm ?? jetzt, gemischt, 0, IstNeu: false);
         var offen = await db.Set<Fassung>().Where(f => f.FeldtextId == zeile.Id).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
         var weiter = offen is { AbgeschlossenAm: null } && anlass == Anlass.Geschrieben && !gemischt && offen.PersonId == wer.PersonId && offen.OrganisationId == wer.OrganisationId && jetzt - offen.ZuletztAm < s_ruhe;
         if (neu != zeile.Text)
@@ -108,7 +105,13 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = zeile.Nr, Text = neu, Am = jetzt });
         foreach (var s in stellen)
             db.Add(new OffeneUeberschneidung { FeldtextId = zeile.Id, TraegerId = traegerId, Zusammengefuehrt = neu, Basis = s.Basis, Meins = s.Meins, Anderes = s.Anderes, Davor = s.Davor, Danach = s.Danach, Position = s.Position, PersonId = wer.PersonId, AnderePersonId = andere, Am = jetzt });
-        await SchreibeAsync(traegerId, feld, neu, wer, stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", jetzt, abbruch);
+        await db.SpeichereAsync(AktVon(stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", traegerId, wer), abbruch);
+        if (feld.Wirkung == Feld.WirkungSchwerpunktbereich)
+        {
+            // Lists, offers and science follow the choice, so it also stands on the agreement itself.
+            var schluessel = feld.Optionen.FirstOrDefault(o => o.Name == neu)?.Schluessel;
+            await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
+        }
         if (zeile.Nr % 64 == 0)
         {
             var bis = jetzt - s_haltbarkeit;
@@ -180,26 +183,22 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             ($"Fassung {fassung.Id} {zeile.Feld} Pruefsumme", null, fassung.Pruefsumme));
     }
 
-    private async Task SchreibeAsync(Guid traegerId, Feld feld, string text, Schreibende wer, string was, DateTime jetzt, CancellationToken abbruch)
+    // Writers of one agreement follow one another from here to the commit: whoever comes second reads what the first has saved. The same
+    // statement makes sure that nobody has frozen the text. The agreement's row is taken before the field's, as all acts do.
+    private async Task NimmAsync(Guid traegerId, Feld feld, DateTime jetzt, CancellationToken abbruch)
     {
-        // Within a larger act (goals and their text) that act's transaction holds both.
-        await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
-        await db.SpeichereAsync(AktVon(was, traegerId, wer), abbruch);
-        // The same statement counts the state up and makes sure that nobody has frozen the text meanwhile.
         var offen = await db.Set<Vereinbarung>().Where(v => v.Id == traegerId && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
-        if (offen == 0 && await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
-            throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
-        if (feld.Wirkung == Feld.WirkungSchwerpunktbereich)
-        {
-            // Lists, offers and science follow the choice, so it also stands on the agreement itself.
-            var schluessel = feld.Optionen.FirstOrDefault(o => o.Name == text)?.Schluessel;
-            await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
-        }
         if (offen == 0)
+        {
+            if (await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
+                throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
             await BeruehreClusterAsync(traegerId, abbruch);
-        if (transaktion is not null)
-            await transaktion.CommitAsync(abbruch);
+            await db.Set<Feldtext>().Where(t => t.TraegerId == traegerId && t.Feld == feld.Schluessel).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+        }
+        // What this request read before it had the row may be old.
+        foreach (var alt in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && e.Entity is Feldtext or Fassung).ToList())
+            alt.State = EntityState.Detached;
     }
 
     // A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".
