@@ -20,6 +20,7 @@ using Startchancen.Vereinbarungen.Rules;
 
 var schnell = args.Contains("--schnell");
 var runden = schnell ? 3 : 10;
+var sql = new SqlZaehler();
 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Machine: {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; {runden} interleaved rounds; load {(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?")}"));
 foreach (var maschine in Enum.GetValues<Maschine>())
 {
@@ -28,10 +29,10 @@ foreach (var maschine in Enum.GetValues<Maschine>())
         await Console.Out.WriteLineAsync("\nPostgreSQL: not run, STARTCHANCEN_TEST_POSTGRES is not set");
         continue;
     }
-    await MissAsync(maschine, runden);
+    await MissAsync(maschine, runden, sql);
 }
 
-static async Task MissAsync(Maschine maschine, int runden)
+static async Task MissAsync(Maschine maschine, int runden, SqlZaehler sql)
 {
     await using var land = await Testland.StarteAsync(maschine);
     using var demir = await land.AlsAsync("demir");
@@ -47,19 +48,28 @@ static async Task MissAsync(Maschine maschine, int runden)
     var zaehler = 0;
     var satz = string.Concat(Enumerable.Repeat("Wir lesen jeden Tag zwanzig Minuten laut. ", 15));
     using var amt = await GrossesAmtAsync(land);
-    var marke = await MarkeAsync(demir, $"{pfad}/schreiben/lernergebnisse");
+    // The repeat visit looks at an agreement in which nobody writes meanwhile.
+    using var haddad = await land.AlsAsync("haddad");
+    var ruhig = (await haddad.DrueckeAsync(await haddad.OeffneAsync("/vereinbarungen"), "Anlegen")).Pfad;
+    await FuelleAsync(land, Guid.Parse(ruhig.Split('/')[^1]));
+    ruhig += "/schreiben/lernergebnisse";
+    await haddad.OeffneAsync(ruhig);
+    var marke = await MarkeAsync(haddad, ruhig);
 
     var messung = new Messung(runden);
     messung.Nimm("bare page, same bytes, no data", 100, () => kahl.Http.GetByteArrayAsync("/seite"));
+    messung.Nimm("page frame without data (/hilfe)", 50, () => demir.Http.GetByteArrayAsync("/hilfe"));
+    messung.Nimm("stylesheet from memory", 50, () => demir.Http.GetByteArrayAsync("/s/x/startchancen.css"));
+    messung.Nimm("health/live", 50, () => demir.Http.GetByteArrayAsync("/health/live"));
     messung.Nimm("agreement, all 26 fields (lesen)", 50, () => demir.Http.GetByteArrayAsync(seitenpfad));
     messung.Nimm("writing page with history and remarks", 50, () => demir.Http.GetByteArrayAsync($"{pfad}/schreiben/lernergebnisse"));
     messung.Nimm("repeat visit (304)", 50, async () =>
     {
-        using var anfrage = new HttpRequestMessage(HttpMethod.Get, $"{pfad}/schreiben/lernergebnisse");
-        if (marke is not null)
-            anfrage.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(marke));
-        using var antwort = await demir.Http.SendAsync(anfrage);
-        await antwort.Content.ReadAsByteArrayAsync();
+        using var anfrage = new HttpRequestMessage(HttpMethod.Get, ruhig);
+        anfrage.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(marke!));
+        using var antwort = await haddad.Http.SendAsync(anfrage);
+        if (antwort.StatusCode != System.Net.HttpStatusCode.NotModified)
+            throw new InvalidOperationException($"The repeat visit was answered with {antwort.StatusCode}.");
     });
     messung.Nimm("bare durable write over HTTP, one row per commit (SQLite)", 50, () => kahl.Http.PostAsync("/satz", new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(satz + zaehler++))));
     messung.Nimm("autosave of a field, durable", 50, async () =>
@@ -95,7 +105,16 @@ static async Task MissAsync(Maschine maschine, int runden)
     foreach (var w in werte.Values)
         await Console.Out.WriteLineAsync(w.Zeile(w.Name.StartsWith("bare", StringComparison.Ordinal) ? null : w.Name.StartsWith("autosave", StringComparison.Ordinal) ? kahlerSatz : kahleSeite));
     await Console.Out.WriteLineAsync($"\nPage: {bytes.Length / 1024.0:0.0} KiB. Client and server share the machine and the process; ratios hold, times do not.");
-    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Repeat visit p95 / full page p95 = {werte["repeat visit (304)"].P95 / werte["writing page with history and remarks"].P95:0.00} (goal 0.25){(marke is null ? "; the page sends no ETag" : "")}"));
+    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Repeat visit p95 / full page p95 = {werte["repeat visit (304)"].P95 / werte["writing page with history and remarks"].P95:0.00} (goal 0.25)"));
+    await Console.Out.WriteLineAsync("\n| request | statements | ms in the database |\n|---|---|---|");
+    foreach (var (name, adresse, wer) in new[] { ("agreement (lesen)", seitenpfad, demir), ("writing page", $"{pfad}/schreiben/lernergebnisse", demir), ("overview of 500 schools", "/vereinbarungen", amt), ("start page of the Schulamt", "/", amt) })
+    {
+        var befehle = await sql.ZaehleAsync(() => wer.Http.GetByteArrayAsync(adresse));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {name} | {befehle.Count} | {befehle.Sum(b => b.Ms):0.0} |"));
+        if (Environment.GetEnvironmentVariable("STARTCHANCEN_SQL") == "1")
+            foreach (var (ms, anweisung) in befehle.OrderByDescending(b => b.Ms))
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"--- {ms:0.00} ms\n{anweisung}"));
+    }
     await Parallel(demir, pfad, schutz, kahl);
 }
 

@@ -54,6 +54,8 @@ public abstract partial class Seite : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // One connection for the whole request; else every query would open and set up its own.
+        await Db.Database.OpenConnectionAsync(Abbruch);
         if (HttpMethods.IsGet(Request.Method) && await IstUnveraendertAsync())
         {
             context.Result = StatusCode(StatusCodes.Status304NotModified);
