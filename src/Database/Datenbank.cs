@@ -31,13 +31,13 @@ public static class Datenbank
                 DefaultTimeout = 30,
             };
             var beimOeffnen = new SqliteVerbindung();
-            services.AddDbContext<Db, SqliteDb>(o => o.UseSqlite(datei.ConnectionString, x => x.MigrationsAssembly(typeof(Datenbank).Assembly)).AddInterceptors(beimOeffnen));
+            services.AddDbContext<Db, SqliteDb>(o => o.UseSqlite(datei.ConnectionString, x => x.MigrationsAssembly(typeof(Datenbank).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(beimOeffnen));
         }
         else
         {
             // Made by the container, so that it also ends it and its connections.
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(verbindung) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString).Build());
-            services.AddDbContext<Db, PostgresDb>((d, o) => o.UseNpgsql(d.GetRequiredService<NpgsqlDataSource>(), x => x.MigrationsAssembly(typeof(Datenbank).Assembly)));
+            services.AddDbContext<Db, PostgresDb>((d, o) => o.UseNpgsql(d.GetRequiredService<NpgsqlDataSource>(), x => x.MigrationsAssembly(typeof(Datenbank).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
         }
         return services;
     }
