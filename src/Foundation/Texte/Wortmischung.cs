@@ -148,14 +148,21 @@ public static class Wortmischung
 
         void Uebernimm(int von, int bis, string neu)
         {
-            // Two edits that touch must not make one word of two.
-            if (ort == von && text.Length > 0 && neu.Length > 0 && char.IsLetterOrDigit(text[^1]) && char.IsLetterOrDigit(neu[0]))
+            Schreibe(b.Teil(ort, von));
+            Schreibe(neu);
+            ort = bis;
+        }
+
+        void Schreibe(string teil)
+        {
+            // One side alone never makes a seam between two words (its own cut would have taken them as one): here a word of one side
+            // meets a word before which the other deleted the gap.
+            if (text.Length > 0 && teil.Length > 0 && char.IsLetterOrDigit(text[^1]) && char.IsLetterOrDigit(teil[0]))
             {
                 text.Append(' ');
             }
 
-            text.Append(b.Teil(ort, von)).Append(neu);
-            ort = bis;
+            text.Append(teil);
         }
     }
 

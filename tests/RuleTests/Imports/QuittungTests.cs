@@ -60,7 +60,7 @@ public class QuittungTests
                 && s.Angenommen + s.Korrigiert + s.Abgelehnt + s.Unklar == s.Zeilen
                 && s.Neu + s.Geaendert + s.Unveraendert == s.Angenommen + s.Korrigiert
                 && quittung.IstOhneBefund == zeilen.All(z => z.TrueForAll(k => k == Zeilenklasse.Korrigiert));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Eigenschaften.Proben(100));
 
     [Fact]
     public void Vermerke_AgainstTheRules_IsRefused()

@@ -33,7 +33,7 @@ public class SuchformTests
     {
         var form = Suchform.Von(text);
         return Suchform.Von(form) == form && form.Trim() == form && Suchform.Von(Textform.Normal(text)) == form;
-    }).QuickCheckThrowOnFailure();
+    }).Check(Eigenschaften.Proben(100));
 
     [Fact]
     public void Von_OfEveryLetterOfDin91379_IsTheStandardsSearchForm()

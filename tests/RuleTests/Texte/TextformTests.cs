@@ -40,7 +40,7 @@ public class TextformTests
             .And(normal.IsNormalized()
             && normal.Split('\n').All(z => z.TrimEnd() == z)
             && normal.All(z => z is '\n' or '\t' || !char.IsControl(z)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }).Check(Eigenschaften.Proben(3000));
 
     [Theory]
     [InlineData("", 0)]

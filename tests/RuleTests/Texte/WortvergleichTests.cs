@@ -52,7 +52,7 @@ public class WortvergleichTests
     public void Vergleiche_OfAnything_GivesBothTextsBack()
     {
         Prop.ForAll(Unicodetext.Beliebig, Unicodetext.Beliebig, (alt, neu) => Pruefe(alt, neu)).QuickCheckThrowOnFailure();
-        Prop.ForAll(Unicodetext.Wenige.ToArbitrary(), Unicodetext.Wenige.ToArbitrary(), (alt, neu) => Pruefe(alt, neu)).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Unicodetext.Wenige.ToArbitrary(), Unicodetext.Wenige.ToArbitrary(), (alt, neu) => Pruefe(alt, neu)).Check(Eigenschaften.Proben(2000));
 
         static bool Pruefe(string alt, string neu)
         {

@@ -63,7 +63,7 @@ public class KanonischerInhaltTests
             var alt = felder[fall.i];
             var neu = alt with { Text = alt.Text.Insert(fall.ort % (alt.Text.Length + 1), fall.zeichen.ToString()) };
             return KanonischerInhalt.Aus(Grund with { Felder = [.. felder.Select(f => f == alt ? neu : f)] }).Sha256 != hash;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Eigenschaften.Proben(500));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class KanonischerInhaltTests
     public void Aus_AnswersAndAttachmentsInAnyOrder_HasTheSameHash() => Prop.ForAll(
         Gen.Shuffle(Grund.Felder.ToArray()).SelectMany(f => Gen.Shuffle(Grund.Anlagen.ToArray()).Select(n => (f, n))).ToArbitrary(),
         fall => KanonischerInhalt.Aus(Grund with { Felder = [.. fall.f], Anlagen = [.. fall.n] }).Sha256 == KanonischerInhalt.Aus(Grund).Sha256)
-        .Check(Config.QuickThrowOnFailure);
+        .Check(Eigenschaften.Proben(100));
 
     [Fact]
     public void Aus_SameTextInOtherBytes_HasTheSameHash()

@@ -62,7 +62,7 @@ public class PruefcodeTests
             falsch[orte.Item1] = erstes;
             falsch[orte.Item2] = zweites;
             return new string(falsch) == richtig || !Pruefcode.TryLies(new string(falsch), out _);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Eigenschaften.Proben(3000));
 
     [Fact]
     public void TryLies_AnyTwoCharactersSwapped_IsRefused()

@@ -60,7 +60,7 @@ public class ZielformTests
             return true;
         var gelesen = Zielform.Lies(Zielart.Prozessziel, zeile, out var dient);
         return Zielform.Zeile(Zielart.Prozessziel, gelesen, dient.Length > 0 ? [dient] : []) == zeile;
-    }).QuickCheckThrowOnFailure();
+    }).Check(Eigenschaften.Proben(100));
 
     [Fact]
     public void Smart_OnlyHints_NeverBlock()
