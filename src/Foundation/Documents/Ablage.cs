@@ -100,6 +100,16 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
     /// <exception cref="FileNotFoundException">The disk lost them.</exception>
     public FileStream Oeffne(Datei datei) => new(Pfad(datei.OrganisationId, datei.Pruefsumme), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, useAsync: true);
 
+    /// <summary>Opens an upload that is still in quarantine: to be looked at, not to be kept.</summary>
+    /// <exception cref="RuleBroken">The upload is gone or somebody else's.</exception>
+    public async Task<(Eingang Eingang, FileStream Inhalt)> OeffneEingangAsync(Guid nummer, Guid personId, CancellationToken cancellationToken)
+    {
+        var eingang = (await EingaengeAsync([nummer], personId, cancellationToken)).SingleOrDefault();
+        return eingang is not null && File.Exists(InQuarantaene(nummer))
+            ? (eingang, new FileStream(InQuarantaene(nummer), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, useAsync: true))
+            : throw new RuleBroken("Die hochgeladene Datei ist nicht mehr da. Bitte wählen Sie sie noch einmal aus.");
+    }
+
     /// <summary>Deletes uploads that nobody took over within a day.</summary>
     public async Task RaeumeQuarantaeneAsync(CancellationToken cancellationToken)
     {

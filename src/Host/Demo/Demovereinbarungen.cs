@@ -200,9 +200,10 @@ internal sealed class Demovereinbarungen(IServiceProvider dienste)
         await tisch.SpeichereAsync(id, feld, alt + " Die Turnhalle wird im Februar saniert.", 1, Wer(wojcik), Anlass.Geschrieben, abbruch);
         await tisch.SpeichereAsync(id, feld, alt + " Die Turnhalle wird ab März saniert, wir brauchen einen Ersatz.", 1, Wer(petrenko), Anlass.Geschrieben, abbruch);
 
-        await anmerken.SchreibeAsync(id, vorgang.Vorlage.Feld("lernstandsverfahren")!, Kommentarart.BitteUeberarbeiten, "Bitte nennen Sie auch die Zahl für Klasse 3. Dann sehen wir im Gespräch, ob die Lesezeit wirkt.", koehler, koehler.Aemter[0], abbruch);
-        await anmerken.SchreibeAsync(id, vorgang.Vorlage.Feld("sozialraum-ressourcen")!, Kommentarart.Anmerkung, "Die Bibliothek kann ab Januar auch mittwochs.", wojcik, wojcik.Aemter[0], abbruch);
-        await anmerken.SchreibeAsync(id, vorgang.Vorlage.Feld("sozialraum-vergleich")!, Kommentarart.Anmerkung, "Schauen Sie einmal, was die Grundschule Am Anger dazu schreibt.", seidel, seidel.Aemter[0], abbruch);
+        Task<Vorgang> Sicht(Handelnder p) => OeffneAsync(id, p, abbruch);
+        await anmerken.SchreibeAsync(await Sicht(koehler), vorgang.Vorlage.Feld("lernstandsverfahren")!, Kommentarart.BitteUeberarbeiten, "Bitte nennen Sie auch die Zahl für Klasse 3. Dann sehen wir im Gespräch, ob die Lesezeit wirkt.", koehler, abbruch);
+        await anmerken.SchreibeAsync(await Sicht(wojcik), vorgang.Vorlage.Feld("sozialraum-ressourcen")!, Kommentarart.Anmerkung, "Die Bibliothek kann ab Januar auch mittwochs.", wojcik, abbruch);
+        await anmerken.SchreibeAsync(await Sicht(seidel), vorgang.Vorlage.Feld("sozialraum-vergleich")!, Kommentarart.Anmerkung, "Schauen Sie einmal, was die Grundschule Am Anger dazu schreibt.", seidel, abbruch);
         _db.ChangeTracker.Clear();
     }
 }

@@ -1167,6 +1167,7 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AbgeschlossenAm")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("abgeschlossen_am");
 
@@ -1206,6 +1207,7 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnName("text");
 
                     b.Property<DateTime>("ZuletztAm")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("zuletzt_am");
 
@@ -1552,6 +1554,11 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Rolle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rolle");
 
                     b.Property<string>("Text")
                         .IsRequired()

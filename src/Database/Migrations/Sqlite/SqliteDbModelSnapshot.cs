@@ -1160,6 +1160,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AbgeschlossenAm")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("abgeschlossen_am");
 
@@ -1199,6 +1200,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnName("text");
 
                     b.Property<DateTime>("ZuletztAm")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("zuletzt_am");
 
@@ -1545,6 +1547,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Rolle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rolle");
 
                     b.Property<string>("Text")
                         .IsRequired()

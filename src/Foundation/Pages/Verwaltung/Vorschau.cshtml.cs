@@ -17,7 +17,7 @@ internal sealed class VorschauModel : VerwaltungSeite
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Wahl))]
     public Dictionary<string, string> Wahl { get; set; } = [];
 
     public Einlesung Einlesung { get; private set; } = null!;

@@ -43,7 +43,7 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
     }
 
     /// <summary>Texts can be written together; rows and goals belong to one school.</summary>
-    public static bool Kann(Feld feld) => feld.GemeinsamImCluster && feld.Art is (Feldart.Langtext or Feldart.Kurztext or Feldart.Erklaerung or Feldart.Partner);
+    public static bool Kann(Feld feld) => feld.GemeinsamImCluster && Feldeingabe.IstText(feld);
 
     /// <summary>By key of the field; empty when the school is in no cluster. Five queries, two when nothing is written together yet.</summary>
     public async Task<Dictionary<string, Clusterlage>> LiesAsync(Vorgang vorgang, IReadOnlyList<Feld> felder, CancellationToken abbruch)
@@ -99,6 +99,8 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         if (!Kann(feld))
             throw new RuleBroken("Dieses Feld schreibt jede Schule für sich.");
         var v = vorgang.Vereinbarung;
+        if (mitEigenem)
+            vorgang.Verlange(Handlung.Schreiben, feld);
         if (schulart.Length > 0 && (await SchulenAsync(vorgang, abbruch)).All(s => !s.Schule.Schularten.Split(", ").Contains(schulart)))
             throw new RuleBroken("Diese Schulart gibt es im Cluster nicht. Bitte wählen Sie eine der angebotenen.");
         db.ChangeTracker.Clear();
@@ -153,10 +155,12 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         var lage = (await LiesAsync(vorgang, [feld], abbruch)).GetValueOrDefault(feld.Schluessel);
         if (lage?.Gilt is not { Fassung: > 0 } gilt)
             throw new RuleBroken("Einen gemeinsamen Text gibt es hier noch nicht.");
-        if (gilt.Nr != gezeigt)
-            throw new RuleBroken("Der gemeinsame Text hat sich eben noch einmal geändert. Bitte sehen Sie sich den Unterschied an und entscheiden Sie dann.");
+        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         await schreibtisch.SchliesseAlleAsync(gilt.Id, abbruch);
+        if (gilt.Nr != gezeigt || await db.Set<Feldtext>().AnyAsync(t => t.Id == gilt.FeldtextId && t.Nr != gezeigt, abbruch))
+            throw new RuleBroken("Der gemeinsame Text hat sich eben noch einmal geändert. Bitte sehen Sie sich den Unterschied an und entscheiden Sie dann.");
         await db.SaveChangesAsync(abbruch);
+        await transaktion.CommitAsync(abbruch);
         db.ChangeTracker.Clear();
         return (lage, gilt, gilt.Fassung);
     }

@@ -46,7 +46,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     /// <param name="anlass">Why; anything but writing begins a version of its own.</param>
     /// <param name="abbruch">Ends waiting for the database.</param>
     /// <param name="anfang">The text from which <paramref name="text"/> came to be, when that is no state of this field (a common text): merged in word by word.</param>
-    /// <exception cref="RuleBroken">Too long.</exception>
+    /// <exception cref="RuleBroken">Too long, or no option of the field.</exception>
     public async Task<Gespeichert> SpeichereAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, CancellationToken abbruch, string? anfang = null)
     {
         text = Textform.Normal(text);
@@ -54,29 +54,29 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var hoechstens = feld.MaxLaenge > 0 ? feld.MaxLaenge : Hoechstlaenge;
         if (laenge > hoechstens)
             throw new RuleBroken($"Der Text in „{feld.Bezeichnung}“ hat {laenge:N0} Zeichen, erlaubt sind {hoechstens:N0}. Er steht noch im Feld; bitte kürzen Sie ihn oder hängen Sie ihn als Datei an.");
+        if (anlass is Anlass.Geschrieben or Anlass.AusWordGelesen)
+            Feldeingabe.Pruefe(feld, text);
         // Within a larger act (goals and their text) that act's transaction holds both.
         await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
-        var stand = await FuehreZusammenAsync(traegerId, feld, text, basis, wer, anlass, anfang, abbruch);
+        var zeile = await NimmAsync(traegerId, feld, abbruch);
+        var ergebnis = new Mischergebnis(text, false, []);
+        if (zeile.Text != text && (basis != zeile.Nr || anfang is not null))
+        {
+            anfang ??= await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
+            ergebnis = Feldeingabe.Mische(feld, anfang, text, zeile.Text);
+        }
+        var stand = await SchreibeAsync(zeile, feld, text, ergebnis, wer, anlass, "Text gespeichert", abbruch);
         // Nothing was written when the text stands there already: leaving without a commit takes the counted state back.
         if (stand.IstNeu && transaktion is not null)
             await transaktion.CommitAsync(abbruch);
         return stand;
     }
 
-    private async Task<Gespeichert> FuehreZusammenAsync(Guid traegerId, Feld feld, string text, int basis, Schreibende wer, Anlass anlass, string? anfang, CancellationToken abbruch)
+    // Writes what came out of a merge into the row that is held.
+    private async Task<Gespeichert> SchreibeAsync(Feldtext zeile, Feld feld, string gesendeterText, Mischergebnis ergebnis, Schreibende wer, Anlass anlass, string was, CancellationToken abbruch)
     {
         var jetzt = uhr.Jetzt;
-        await NimmAsync(traegerId, feld, jetzt, abbruch);
-        var zeile = await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
-        if (zeile.Text == text)
-            return new Gespeichert(zeile.Nr, zeile.Nr, text, zeile.GeaendertAm ?? jetzt, false, 0, IstNeu: false);
-        var (neu, gemischt, stellen) = (text, false, (IReadOnlyList<Ueberschneidung>)[]);
-        if (basis != zeile.Nr || anfang is not null)
-        {
-            anfang ??= await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
-            var ergebnis = Wortmischung.Mische(anfang, text, zeile.Text);
-            (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
-        }
+        var (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         if (neu == zeile.Text && stellen.Count == 0)
             return new Gespeichert(zeile.Nr, zeile.Nr, neu, zeile.GeaendertAm ?? jetzt, gemischt, 0, IstNeu: false);
         var offen = await db.Set<Fassung>().Where(f => f.FeldtextId == zeile.Id).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
@@ -96,21 +96,21 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var andere = zeile.GeaendertVon;
         zeile.Nr++;
         var gesendet = zeile.Nr;
-        if (neu != text)
+        if (neu != gesendeterText)
         {
-            db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = gesendet, Text = text, Am = jetzt });
+            db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = gesendet, Text = gesendeterText, Am = jetzt });
             zeile.Nr++;
         }
         zeile.GeaendertVon = wer.PersonId;
         db.Add(new Zwischenstand { FeldtextId = zeile.Id, Nr = zeile.Nr, Text = neu, Am = jetzt });
         foreach (var s in stellen)
-            db.Add(new OffeneUeberschneidung { FeldtextId = zeile.Id, TraegerId = traegerId, Zusammengefuehrt = neu, Basis = s.Basis, Meins = s.Meins, Anderes = s.Anderes, Davor = s.Davor, Danach = s.Danach, Position = s.Position, PersonId = wer.PersonId, AnderePersonId = andere, Am = jetzt });
-        await db.SpeichereAsync(AktVon(stellen.Count > 0 ? "Überschneidung entstanden" : "Text gespeichert", traegerId, wer), abbruch);
+            db.Add(new OffeneUeberschneidung { FeldtextId = zeile.Id, TraegerId = zeile.TraegerId, Zusammengefuehrt = neu, Basis = s.Basis, Meins = s.Meins, Anderes = s.Anderes, Davor = s.Davor, Danach = s.Danach, Position = s.Position, PersonId = wer.PersonId, AnderePersonId = andere, Am = jetzt });
+        await db.SpeichereAsync(AktVon(stellen.Count > 0 ? "Überschneidung entstanden" : was, zeile.TraegerId, wer), abbruch);
         if (feld.Wirkung == Feld.WirkungSchwerpunktbereich)
         {
             // Lists, offers and science follow the choice, so it also stands on the agreement itself.
             var schluessel = feld.Optionen.FirstOrDefault(o => o.Name == neu)?.Schluessel;
-            await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
+            await db.Set<Vereinbarung>().Where(v => v.Id == zeile.TraegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Schwerpunkt, schluessel), abbruch);
         }
         if (zeile.Nr % 64 == 0)
         {
@@ -123,54 +123,81 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     /// <summary>Takes an earlier version back as the newest one; nothing is deleted.</summary>
     public async Task<Gespeichert> HoleZurueckAsync(Guid traegerId, Feld feld, int fassung, Schreibende wer, CancellationToken abbruch)
     {
-        var zeile = await ZeileAsync(traegerId, feld.Schluessel, abbruch);
-        var text = await db.Set<Fassung>().AsNoTracking().Where(f => f.FeldtextId == zeile.Id && f.Nr == fassung).Select(f => f.Text).FirstOrDefaultAsync(abbruch) ?? throw new NotFound();
-        return await SpeichereAsync(traegerId, feld, text, zeile.Nr, wer, Anlass.Zurueckgeholt, abbruch);
+        var stelle = await (from t in db.Set<Feldtext>()
+                            join f in db.Set<Fassung>() on t.Id equals f.FeldtextId
+                            where t.TraegerId == traegerId && t.Feld == feld.Schluessel && f.Nr == fassung
+                            select new { t.Nr, f.Text }).FirstOrDefaultAsync(abbruch) ?? throw new NotFound();
+        return await SpeichereAsync(traegerId, feld, stelle.Text, stelle.Nr, wer, Anlass.Zurueckgeholt, abbruch);
     }
 
-    /// <summary>Decides an overlap: mine, the other's, or both one after the other.</summary>
+    /// <summary>Decides an overlap: mine, the other's, or both one after the other. Where the place was changed since, a new overlap comes of it.</summary>
+    /// <exception cref="RuleBroken">Somebody has decided already.</exception>
     public async Task<Gespeichert> LoeseAsync(Guid traegerId, Feld feld, Guid ueberschneidung, Wahl wahl, Schreibende wer, CancellationToken abbruch)
     {
-        var zeile = await ZeileAsync(traegerId, feld.Schluessel, abbruch);
+        if (Feldeingabe.IstWahl(feld) && wahl == Wahl.Beide)
+            throw new RuleBroken("Hier lässt sich nur eine der beiden Möglichkeiten wählen.");
+        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        var zeile = await NimmAsync(traegerId, feld, abbruch);
+        db.ChangeTracker.Entries<OffeneUeberschneidung>().ToList().ForEach(e => e.State = EntityState.Detached);
         var stelle = await db.Set<OffeneUeberschneidung>().FirstOrDefaultAsync(u => u.Id == ueberschneidung && u.FeldtextId == zeile.Id, abbruch) ?? throw new NotFound();
         if (stelle.GeloestAm is not null)
             throw new RuleBroken("Darüber hat schon jemand entschieden. Bitte sehen Sie sich den Text noch einmal an.");
-        var ergebnis = Wortmischung.Loese(stelle.Zusammengefuehrt, new Ueberschneidung(stelle.Basis, stelle.Meins, stelle.Anderes, stelle.Position, stelle.Davor, stelle.Danach), wahl, zeile.Text);
-        stelle.GeloestAm = uhr.Jetzt;
-        stelle.GeloestVon = wer.PersonId;
-        await db.SpeichereAsync(AktVon("Überschneidung entschieden", traegerId, wer), abbruch);
-        await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1), abbruch);
-        return await SpeichereAsync(traegerId, feld, ergebnis.Text, zeile.Nr, wer, Anlass.UeberschneidungGeloest, abbruch);
+        var ergebnis = Feldeingabe.IstWahl(feld)
+            ? new Mischergebnis(wahl == Wahl.Meins ? stelle.Meins : stelle.Anderes, false, [])
+            : Wortmischung.Loese(stelle.Zusammengefuehrt, new Ueberschneidung(stelle.Basis, stelle.Meins, stelle.Anderes, stelle.Position, stelle.Davor, stelle.Danach), wahl, zeile.Text);
+        (stelle.GeloestAm, stelle.GeloestVon) = (uhr.Jetzt, wer.PersonId);
+        var stand = await SchreibeAsync(zeile, feld, ergebnis.Text, ergebnis, wer, Anlass.UeberschneidungGeloest, "Überschneidung entschieden", abbruch);
+        if (!stand.IstNeu)
+            await db.SpeichereAsync(AktVon("Überschneidung entschieden", traegerId, wer), abbruch);
+        await transaktion.CommitAsync(abbruch);
+        return stand;
     }
 
-    /// <summary>Closes all open versions of an agreement or common text, because an act is about to name them; the act's saving saves it.</summary>
+    /// <summary>
+    /// Closes all open versions of an agreement or common text, because an act is about to name them; the act's saving saves it. Within the
+    /// act's transaction writers wait until it has ended.
+    /// </summary>
     public async Task SchliesseAlleAsync(Guid traegerId, CancellationToken abbruch)
     {
-        var offene = await (from f in db.Set<Fassung>()
-                            join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
-                            where t.TraegerId == traegerId && f.AbgeschlossenAm == null
-                            select new { Fassung = f, Zeile = t }).ToListAsync(abbruch);
-        foreach (var o in offene)
-            await SchliesseAsync(o.Fassung, o.Zeile, uhr.Jetzt, abbruch);
+        if (db.Database.CurrentTransaction is not null)
+            await HalteAsync(traegerId, abbruch);
+        foreach (var (fassung, zeile) in await OffeneAsync(traegerId, abbruch))
+            await SchliesseAsync(fassung, zeile, uhr.Jetzt, abbruch);
     }
 
     /// <summary>Closes versions on which nobody has written for ten minutes.</summary>
+    /// <returns>How many.</returns>
     public async Task<int> SchliesseRuhendeAsync(CancellationToken abbruch)
     {
         var bis = uhr.Jetzt - s_ruhe;
-        var offene = await (from f in db.Set<Fassung>()
-                            join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
-                            where f.AbgeschlossenAm == null && f.ZuletztAm < bis
-                            orderby f.ZuletztAm
-                            select new { Fassung = f, Zeile = t }).Take(200).ToListAsync(abbruch);
-        foreach (var o in offene)
-            await SchliesseAsync(o.Fassung, o.Zeile, o.Fassung.ZuletztAm, abbruch);
-        await db.SaveChangesAsync(abbruch);
-        return offene.Count;
+        var traeger = await (from f in db.Set<Fassung>()
+                             join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
+                             where f.AbgeschlossenAm == null && f.ZuletztAm < bis
+                             orderby f.ZuletztAm
+                             select t.TraegerId).Take(200).ToListAsync(abbruch);
+        var geschlossen = 0;
+        foreach (var id in traeger.Distinct())
+        {
+            // One agreement at a time, and its row first, as writers do: else both would wait for one another.
+            db.ChangeTracker.Clear();
+            await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+            await HalteAsync(id, abbruch);
+            foreach (var (fassung, zeile) in (await OffeneAsync(id, abbruch)).Where(o => o.Fassung.ZuletztAm < bis))
+            {
+                await SchliesseAsync(fassung, zeile, fassung.ZuletztAm, abbruch);
+                geschlossen++;
+            }
+            await db.SaveChangesAsync(abbruch);
+            await transaktion.CommitAsync(abbruch);
+        }
+        return geschlossen;
     }
 
-    private async Task<Feldtext> ZeileAsync(Guid traegerId, string feld, CancellationToken abbruch) =>
-        await db.Set<Feldtext>().AsNoTracking().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld, abbruch) ?? throw new NotFound();
+    private async Task<List<(Fassung Fassung, Feldtext Zeile)>> OffeneAsync(Guid traegerId, CancellationToken abbruch) =>
+        [.. (await (from f in db.Set<Fassung>()
+                    join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id
+                    where t.TraegerId == traegerId && f.AbgeschlossenAm == null
+                    select new { Fassung = f, Zeile = t }).ToListAsync(abbruch)).Select(o => (o.Fassung, o.Zeile))];
 
     // The record names a version by its number and hash; the text itself can be erased later without breaking the chain.
     private async Task SchliesseAsync(Fassung fassung, Feldtext zeile, DateTime am, CancellationToken abbruch)
@@ -185,8 +212,9 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
 
     // Writers of one agreement follow one another from here to the commit: whoever comes second reads what the first has saved. The same
     // statement makes sure that nobody has frozen the text. The agreement's row is taken before the field's, as all acts do.
-    private async Task NimmAsync(Guid traegerId, Feld feld, DateTime jetzt, CancellationToken abbruch)
+    private async Task<Feldtext> NimmAsync(Guid traegerId, Feld feld, CancellationToken abbruch)
     {
+        var jetzt = uhr.Jetzt;
         var offen = await db.Set<Vereinbarung>().Where(v => v.Id == traegerId && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
         if (offen == 0)
@@ -194,11 +222,19 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             if (await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
                 throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
             await BeruehreClusterAsync(traegerId, abbruch);
-            await db.Set<Feldtext>().Where(t => t.TraegerId == traegerId && t.Feld == feld.Schluessel).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+            await HalteAsync(traegerId, abbruch);
         }
         // What this request read before it had the row may be old.
         foreach (var alt in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && e.Entity is Feldtext or Fassung).ToList())
             alt.State = EntityState.Detached;
+        return await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
+    }
+
+    // Holds the row of an agreement, or the one text of a cluster, until the transaction ends, and changes nothing in it.
+    private async Task HalteAsync(Guid traegerId, CancellationToken abbruch)
+    {
+        if (await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch) == 0)
+            await db.Set<Feldtext>().Where(t => t.TraegerId == traegerId).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch);
     }
 
     // A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".

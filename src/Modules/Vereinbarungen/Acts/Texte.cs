@@ -10,6 +10,9 @@ namespace Startchancen.Vereinbarungen.Acts;
 /// <param name="VonName">Who wrote last; empty for the Schulaufsicht.</param>
 internal sealed record Sichttext(Guid FeldtextId, string Feld, string Text, int Nr, bool IstSichtbar, DateTime? GeaendertAm, string VonName, bool NichtInDiesemJahr, int? ClusterNr, bool EigenerText, int Fassungen)
 {
+    /// <summary>Who wrote last; null for the Schulaufsicht.</summary>
+    public Guid? VonId { get; init; }
+
     /// <summary>Files beside or instead of the text.</summary>
     public IReadOnlyList<Anhang> Anlagen { get; init; } = [];
 
@@ -24,9 +27,6 @@ internal sealed record Anhang(Guid Id, Guid DateiId, string Feld, string Name, s
     public string Umfang => Groesse >= 1_000_000 ? $"{Groesse / 1_000_000.0:0.0} MB" : $"{Math.Max(1, Groesse / 1000)} KB";
 }
 
-/// <summary>A standing release and the texts it shows.</summary>
-internal sealed record Freigabestand(string Perspektive, FreigabeFuer Fuer, DateTime Am, IReadOnlyDictionary<string, string> Texte);
-
 /// <summary>Reads the texts of an agreement as far as a person may see them.</summary>
 internal sealed class Texte(Db db)
 {
@@ -40,24 +40,21 @@ internal sealed class Texte(Db db)
                             from p in personen.DefaultIfEmpty()
                             where t.TraegerId == v.Id && (felder == null || felder.Contains(t.Feld))
                             select new { Zeile = t, Vorname = p == null ? "" : p.Vorname, Nachname = p == null ? "" : p.Nachname, Fassungen = db.Set<Fassung>().Count(f => f.FeldtextId == t.Id) }).ToListAsync(abbruch);
-        var freigaben = v.IstFestgeschrieben || vorgang.Blick == Blick.Schule ? null : await FreigabenAsync(v.Id, abbruch);
+        // The Schulaufsicht sees the versions of the release, advisers the text of today.
+        var gezeigt = vorgang.Freigaben is { } freigaben && vorgang.Blick == Blick.Schulaufsicht ? await FreigegebeneAsync([.. freigaben.Values.Select(f => f.Id)], abbruch) : null;
+        var teile = vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Select(f => (f.Schluessel, Perspektive: p))).ToDictionary(x => x.Schluessel, x => x.Perspektive);
         var anlagen = (await AnlagenAsync(v.Id, abbruch)).ToLookup(a => a.Feld);
         var ergebnis = new Dictionary<string, Sichttext>(zeilen.Count);
         foreach (var z in zeilen)
         {
-            var (text, sichtbar, bis) = (z.Zeile.Text, true, DateTime.MaxValue);
-            if (freigaben is not null)
-            {
-                var teil = vorgang.Vorlage.Perspektiven.FirstOrDefault(p => p.Felder.Any(f => f.Schluessel == z.Zeile.Feld))?.Schluessel;
-                var frei = freigaben.FirstOrDefault(f => f.Perspektive == teil && f.Fuer == (vorgang.Blick == Blick.Beratung ? FreigabeFuer.Beratung : FreigabeFuer.Schulaufsicht));
-                sichtbar = frei is not null;
-                // The Schulaufsicht sees files as it sees texts: as they were at the release.
-                bis = frei is null ? DateTime.MinValue : vorgang.Blick == Blick.Beratung ? bis : frei.Am;
-                text = frei is null ? "" : vorgang.Blick == Blick.Beratung ? text : frei.Texte.GetValueOrDefault(z.Zeile.Feld, "");
-            }
+            var sichtbar = teile.TryGetValue(z.Zeile.Feld, out var teil) ? vorgang.Sieht(teil) : vorgang.Freigaben is null;
+            var text = !sichtbar ? "" : gezeigt is null ? z.Zeile.Text : gezeigt.GetValueOrDefault(z.Zeile.Feld, "");
+            // Files are seen as texts are: as they were at the release.
+            var bis = !sichtbar ? DateTime.MinValue : gezeigt is null ? DateTime.MaxValue : vorgang.Freigaben![teil!.Schluessel].Am;
             var darfStand = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar;
-            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", z.Zeile.NichtInDiesemJahr, z.Zeile.ClusterNr, z.Zeile.EigenerText, darfStand ? z.Fassungen : 0)
+            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", sichtbar && z.Zeile.NichtInDiesemJahr, darfStand ? z.Zeile.ClusterNr : null, darfStand && z.Zeile.EigenerText, darfStand ? z.Fassungen : 0)
             {
+                VonId = darfStand ? z.Zeile.GeaendertVon : null,
                 Anlagen = [.. anlagen[z.Zeile.Feld].Where(a => a.Am <= bis).Select(a => darfStand || v.IstFestgeschrieben ? a : a with { Wer = "" })],
             };
         }
@@ -83,15 +80,9 @@ internal sealed class Texte(Db db)
         return zeilen.DistinctBy(z => z.VereinbarungId).ToDictionary(z => z.VereinbarungId, z => z.Text);
     }
 
-    /// <summary>Standing releases with the texts they show.</summary>
-    public async Task<IReadOnlyList<Freigabestand>> FreigabenAsync(Guid vereinbarungId, CancellationToken abbruch)
-    {
-        var freigaben = await db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == vereinbarungId && f.ZurueckgenommenAm == null).ToListAsync(abbruch);
-        var texte = await (from f in db.Set<Freigabe>()
-                           join ff in db.Set<FreigabeFassung>() on f.Id equals ff.FreigabeId
-                           join fassung in db.Set<Fassung>() on ff.FassungId equals fassung.Id
-                           where f.VereinbarungId == vereinbarungId && f.ZurueckgenommenAm == null
-                           select new { f.Id, ff.Feld, fassung.Text }).ToListAsync(abbruch);
-        return [.. freigaben.Select(f => new Freigabestand(f.Perspektive, f.Fuer, f.Am, texte.Where(t => t.Id == f.Id).ToDictionary(t => t.Feld, t => t.Text)))];
-    }
+    private async Task<Dictionary<string, string>> FreigegebeneAsync(Guid[] freigaben, CancellationToken abbruch) =>
+        await (from ff in db.Set<FreigabeFassung>()
+               join fassung in db.Set<Fassung>() on ff.FassungId equals fassung.Id
+               where freigaben.Contains(ff.FreigabeId)
+               select new { ff.Feld, fassung.Text }).ToDictionaryAsync(x => x.Feld, x => x.Text, abbruch);
 }

@@ -26,13 +26,18 @@ internal sealed record Vorgang
     public Organisation? Cluster { get; init; }
     public Organisation? Schulaufsicht { get; init; }
 
-    public Blick Blick =>
-        Aemter.Any(a => a.Rolle is Rolle.Schulleitung or Rolle.SchulBearbeitung or Rolle.ClusterAssistenz) ? Blick.Schule
-        : Aemter.Any(a => a.Rolle is Rolle.BfSE or Rolle.Schulpsychologie) ? Blick.Beratung
-        : Aemter.Any(a => a.Rolle is Rolle.Schulaufsicht or Rolle.SchulaufsichtLeitung) ? Blick.Schulaufsicht
-        : Blick.Pruefung;
+    /// <summary>Standing releases to this side, by perspective; null where none is needed: for the school's own side, and once the text is frozen.</summary>
+    public required IReadOnlyDictionary<string, Freigabe>? Freigaben { get; init; }
+
+    public Blick Blick => BlickVon(Aemter);
+
+    /// <summary>Whether the person sees the texts of a perspective.</summary>
+    public bool Sieht(Perspektive perspektive) => Freigaben is null || Freigaben.ContainsKey(perspektive.Schluessel);
 
     public bool Darf(Handlung handlung) => AmtFuer(handlung) is not null;
+
+    /// <summary>In a perspective nobody does anything with texts that she does not see.</summary>
+    public bool Darf(Handlung handlung, Perspektive perspektive) => Sieht(perspektive) && Darf(handlung);
 
     /// <summary>The role in which the person does it: an own one before one that she deputises.</summary>
     public Amt? AmtFuer(Handlung handlung) => Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, handlung, Lage));
@@ -42,6 +47,23 @@ internal sealed record Vorgang
         Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, handlung, l)))
             ? "Das geht in diesem Stand der Vereinbarung nicht mehr oder noch nicht. Ihre Eingaben sind noch da."
             : "Dafür haben Sie an dieser Vereinbarung kein Recht. Ihre Eingaben sind noch da.");
+
+    /// <exception cref="RuleBroken">The person may not, or the school has not released this perspective to her; the sentence says which.</exception>
+    public Amt Verlange(Handlung handlung, Perspektive perspektive)
+    {
+        var amt = Verlange(handlung);
+        return Sieht(perspektive) ? amt : throw new RuleBroken($"Den Teil „{perspektive.Titel}“ hat die Schule für Sie nicht freigegeben, oder sie hat die Freigabe zurückgenommen. Gespeichert ist nichts; Ihre Eingaben sind noch da.");
+    }
+
+    public Amt Verlange(Handlung handlung, Feld feld) => Verlange(handlung, PerspektiveVon(feld));
+
+    public Perspektive PerspektiveVon(Feld feld) => Vorlage.Perspektiven.First(p => p.Felder.Contains(feld));
+
+    public static Blick BlickVon(IReadOnlyList<Amt> aemter) =>
+        aemter.Any(a => a.Rolle is Rolle.Schulleitung or Rolle.SchulBearbeitung or Rolle.ClusterAssistenz) ? Blick.Schule
+        : aemter.Any(a => a.Rolle is Rolle.BfSE or Rolle.Schulpsychologie) ? Blick.Beratung
+        : aemter.Any(a => a.Rolle is Rolle.Schulaufsicht or Rolle.SchulaufsichtLeitung) ? Blick.Schulaufsicht
+        : Blick.Pruefung;
 
     public string Titel => $"{Schule.Name} {Vereinbarung.Schuljahr}";
 }
@@ -73,9 +95,20 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender)
             Land = laender.Finde(v.Land),
             Lage = lage,
             Aemter = aemter,
+            Freigaben = v.IstFestgeschrieben || Vorgang.BlickVon(aemter) == Blick.Schule ? null : await FreigabenAsync(id, Vorgang.BlickVon(aemter), abbruch),
             Cluster = orte.FirstOrDefault(o => o.Art == Beziehungsart.Cluster)?.Organisation,
             Schulaufsicht = orte.FirstOrDefault(o => o.Art == Beziehungsart.Aufsicht)?.Organisation,
         };
+    }
+
+    // Whoever is neither of the school nor adviser nor Schulaufsicht is released nothing.
+    private async Task<Dictionary<string, Freigabe>> FreigabenAsync(Guid id, Blick blick, CancellationToken abbruch)
+    {
+        if (blick == Blick.Pruefung)
+            return [];
+        var fuer = blick == Blick.Beratung ? FreigabeFuer.Beratung : FreigabeFuer.Schulaufsicht;
+        var freigaben = await db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == id && f.Fuer == fuer && f.ZurueckgenommenAm == null).OrderBy(f => f.Am).ToListAsync(abbruch);
+        return freigaben.GroupBy(f => f.Perspektive).ToDictionary(g => g.Key, g => g.Last());
     }
 
     /// <summary>Ids of the schools that a person's roles reach on a day.</summary>

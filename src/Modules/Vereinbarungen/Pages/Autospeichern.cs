@@ -30,22 +30,25 @@ internal static class Autospeichern
         {
             var vorgang = await zugriff.OeffneAsync(id, ich, zumAendern: false, http.RequestAborted);
             var vorlage = vorgang.Vorlage.Feld(feld) ?? throw new NotFound();
-            var amt = vorgang.Verlange(clustertext is null ? Handlung.Schreiben : Handlung.ClustertextSchreiben);
+            // Before anything is answered: even who else is in the field is told only to those who see the field.
+            var amt = clustertext is null ? vorgang.Verlange(Handlung.Schreiben, vorlage) : vorgang.Verlange(Handlung.ClustertextSchreiben);
             var traeger = clustertext is null ? id : (await gemeinsam.FindeAsync(vorgang, clustertext.Value, feld, http.RequestAborted)).Id;
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var andere = anwesenheit.Melde(traeger, feld, ich.PersonId, ich.Ansprache);
             if (form.ContainsKey("nurda"))
                 return Results.Json(new { andere });
-            if (!int.TryParse(form["basis"], out var basis) || vorlage.Art is not (Foundation.Laender.Feldart.Langtext or Foundation.Laender.Feldart.Kurztext or Foundation.Laender.Feldart.Erklaerung or Foundation.Laender.Feldart.Partner))
+            if (!int.TryParse(form["basis"], out var basis) || !Feldeingabe.IstText(vorlage))
                 throw new NotFound();
             var gesendet = Textbinder.Saeubere(form["text"].ToString());
+            // What saving itself tidies (blanks at line ends) is no news for the one who types.
+            var erwartet = Foundation.Texte.Textform.Normal(gesendet);
             var stand = await schreibtisch.SpeichereAsync(traeger, vorlage, gesendet, basis, Schreibende.Von(ich, amt), Anlass.Geschrieben, http.RequestAborted);
             return Results.Json(new
             {
                 nr = stand.Nr,
                 gesendetNr = stand.GesendetNr,
                 um = Uhr.Uhrzeit(stand.Am),
-                text = stand.Text == gesendet ? null : stand.Text,
+                text = stand.Text == erwartet ? null : stand.Text,
                 zusammengefuehrt = stand.IstZusammengefuehrt,
                 ueberschneidungen = stand.Ueberschneidungen,
                 andere,

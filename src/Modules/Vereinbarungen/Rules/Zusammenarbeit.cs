@@ -1,4 +1,5 @@
 using Startchancen.Foundation.Audit;
+using Startchancen.Foundation.Identity;
 
 namespace Startchancen.Vereinbarungen.Rules;
 
@@ -41,6 +42,9 @@ internal sealed class Kommentar
     public required string Text { get; set; }
     public Guid PersonId { get; init; }
     public Guid? OrganisationId { get; init; }
+
+    /// <summary>The role in which it was written: advisers may sit at the Schulamt, the organisation does not tell the sides apart.</summary>
+    public Rolle Rolle { get; init; }
     public DateTime Am { get; init; }
     public DateTime? ErledigtAm { get; set; }
     public Guid? ErledigtVon { get; set; }

@@ -31,6 +31,9 @@ internal sealed class FassungTable : IEntityTypeConfiguration<Fassung>
     {
         builder.HasOne<Feldtext>().WithMany().HasForeignKey(f => f.FeldtextId);
         builder.HasIndex(f => new { f.FeldtextId, f.Nr }).IsUnique();
+        // Who closes a version and who writes on in it must not pass each other by.
+        builder.Property(f => f.ZuletztAm).IsConcurrencyToken();
+        builder.Property(f => f.AbgeschlossenAm).IsConcurrencyToken();
         builder.HasIndex(f => f.AbgeschlossenAm);
     }
 }

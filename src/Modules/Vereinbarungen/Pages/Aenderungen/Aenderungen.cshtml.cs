@@ -48,7 +48,7 @@ internal sealed class AenderungenModel : VereinbarungSeite
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
         Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch);
-        if (Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || (Clustertext is null && !texte[Schluessel].IstSichtbar))
+        if (Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || (Clustertext is null && !Vorgang.Sieht(Perspektive)))
             throw new NotFound();
         var id = texte[Schluessel].FeldtextId;
         if (Clustertext is { } gemeinsam)
@@ -74,7 +74,7 @@ internal sealed class AenderungenModel : VereinbarungSeite
 
     public async Task<IActionResult> OnPostZurueckholenAsync(int nr)
     {
-        var wer = Schreibende.Von(Ich, Vorgang.Verlange(Recht));
+        var wer = Schreibende.Von(Ich, Clustertext is null ? Vorgang.Verlange(Recht, Perspektive) : Vorgang.Verlange(Recht));
         await Dienst<Schreibtisch>().HoleZurueckAsync(Clustertext ?? Id, Feld, nr, wer, Abbruch);
         Meldung = "Die frühere Fassung steht wieder im Feld. Die heutige bleibt in der Liste.";
         return LocalRedirect(Wege.Aenderungen(Id, Schluessel) + (Clustertext is { } text ? $"?gemeinsam={text}" : ""));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
@@ -57,7 +58,7 @@ internal sealed class GemeinsamModel : VereinbarungSeite
 
     public bool DarfSchreiben => Vorgang.Darf(Handlung.ClustertextSchreiben);
 
-    public bool DarfUebernehmen => Vorgang.Darf(Handlung.Schreiben) && Eigener.IstSichtbar;
+    public bool DarfUebernehmen => Vorgang.Darf(Handlung.Schreiben, Perspektive);
 
     public string Stand => Offen?.GeaendertAm is { } am ? $"Gespeichert {Uhr.Neulich(am)}{(Offen.VonName.Length > 0 ? $" von {Offen.VonName}" : "")}" : "";
 
@@ -72,7 +73,8 @@ internal sealed class GemeinsamModel : VereinbarungSeite
         Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
         Eigener = (await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch))[Schluessel];
         Lage = (await Dienst<Clustertexte>().LiesAsync(Vorgang, [Feld], Abbruch))[Schluessel];
-        Offen = Lage.Texte.FirstOrDefault(t => t.Id == TextId) ?? Lage.Gilt ?? Lage.Texte.FirstOrDefault();
+        // What is sent belongs to the text it was typed in, never to another one.
+        Offen = Lage.Texte.FirstOrDefault(t => t.Id == TextId) ?? (HttpMethods.IsPost(Request.Method) && TextId is not null ? throw new NotFound() : Lage.Gilt ?? Lage.Texte.FirstOrDefault());
         if (Offen is not null)
         {
             Stellen = [.. (await Dienst<Feldansichten>().StellenAsync(Offen.Id, Ich, Abbruch)).Select(s => s.Ansicht)];
@@ -143,14 +145,14 @@ internal sealed class GemeinsamModel : VereinbarungSeite
         return Zurueck();
     }
 
-    private Foundation.Identity.Amt Uebernehmende() => Eigener.IstSichtbar ? Vorgang.Verlange(Handlung.Schreiben) : throw new NotFound();
+    private Foundation.Identity.Amt Uebernehmende() => Vorgang.Verlange(Handlung.Schreiben, Perspektive);
 
     private Schreibende Wer() => Schreibende.Von(Ich, Vorgang.Verlange(Handlung.ClustertextSchreiben));
 
     private async Task<Gespeichert> SpeichereAsync()
     {
         var wer = Wer();
-        if (Offen is null)
+        if (Offen is null || TextId is null)
             throw new NotFound();
         return await Dienst<Schreibtisch>().SpeichereAsync(Offen.Id, Feld, Text, Basis, wer, Anlass.Geschrieben, Abbruch);
     }

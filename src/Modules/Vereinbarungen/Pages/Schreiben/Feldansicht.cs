@@ -10,7 +10,7 @@ internal sealed record Feldansicht
     public required Guid Id { get; init; }
     public required Feld Feld { get; init; }
     public required string Text { get; set; }
-    public int Nr { get; init; }
+    public int Nr { get; set; }
     public bool IstSichtbar { get; init; }
     public bool DarfSchreiben { get; init; }
     public bool DarfKommentieren { get; init; }
@@ -34,6 +34,10 @@ internal sealed record Feldansicht
     public IReadOnlyList<Stellenansicht> Ueberschneidungen { get; init; } = [];
     /// <summary>A remark that was typed but could not be saved.</summary>
     public string Anmerkung { get; set; } = "";
+
+    /// <summary>Answers to remarks that were typed but could not be saved, by number of the remark.</summary>
+    public IReadOnlyDictionary<string, string> Antworten { get; set; } = new Dictionary<string, string>();
+
     public Clusteransicht? Cluster { get; init; }
 
     public IReadOnlyList<Anhang> Anlagen { get; init; } = [];
@@ -43,7 +47,7 @@ internal sealed record Feldansicht
 
     public bool NimmtDateien => Acts.Anlagen.Nimmt(Feld);
 
-    public bool IstEinfacherText => Feld.Art is Feldart.Langtext or Feldart.Kurztext or Feldart.Erklaerung or Feldart.Partner;
+    public bool IstEinfacherText => Feldeingabe.IstText(Feld);
 }
 
 internal sealed record Kommentaransicht(Guid Id, Kommentarart Art, string Kuerzel, string Name, string Organisation, string Wann, string Text, bool Erledigt, IReadOnlyList<Kommentaransicht> Antworten);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
-using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Foundation.Texte;
 using Startchancen.Vereinbarungen.Acts;
@@ -14,16 +13,15 @@ namespace Startchancen.Vereinbarungen.Pages.Schreiben;
 internal sealed record Perspektivansicht(bool IstSichtbar, IReadOnlyList<Feldansicht> Felder, IReadOnlyList<Teilstand> Teile);
 
 /// <summary>Gathers a perspective's fields with texts, remarks and overlaps, and the state of all parts, in a fixed number of queries.</summary>
-internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte gemeinsam, Vorjahr vorjahre)
+internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte gemeinsam, Vorjahr vorjahre, Anmerken anmerken)
 {
     public async Task<Perspektivansicht> LiesAsync(Vorgang vorgang, Perspektive perspektive, Handelnder ich, CancellationToken abbruch)
     {
         var v = vorgang.Vereinbarung;
         var alle = await texte.LiesAsync(vorgang, null, abbruch);
         var kommentare = await KommentareAsync(vorgang, abbruch);
-        var felder = perspektive.Felder.Select(f => f.Schluessel).ToHashSet();
-        var sichtbar = felder.All(f => alle.TryGetValue(f, out var t) && t.IstSichtbar);
-        var darf = vorgang.Darf(Handlung.Schreiben) && sichtbar;
+        var sichtbar = vorgang.Sieht(perspektive);
+        var darf = vorgang.Darf(Handlung.Schreiben, perspektive);
         var stellen = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar ? await StellenAsync(v.Id, ich, abbruch) : [];
         var vorjahr = await vorjahre.TexteAsync(vorgang, perspektive.Felder, abbruch);
         var cluster = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar && !v.IstFestgeschrieben ? await gemeinsam.LiesAsync(vorgang, perspektive.Felder, abbruch) : [];
@@ -39,11 +37,11 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
                 Nr = t.Nr,
                 IstSichtbar = t.IstSichtbar,
                 DarfSchreiben = darf,
-                DarfKommentieren = vorgang.Darf(Handlung.Kommentieren) && sichtbar,
-                DarfUeberarbeitungErbitten = vorgang.Darf(Handlung.UeberarbeitungErbitten),
+                DarfKommentieren = vorgang.Darf(Handlung.Kommentieren, perspektive),
+                DarfUeberarbeitungErbitten = vorgang.Darf(Handlung.UeberarbeitungErbitten, perspektive),
                 GeaendertAm = t.GeaendertAm,
                 VonName = t.VonName,
-                VonMir = t.VonName == ich.Name,
+                VonMir = t.VonId == ich.PersonId,
                 Stand = t.GeaendertAm is { } am ? $"Gespeichert {uhr.Neulich(am)}" : "",
                 Fassungen = t.Fassungen,
                 Laenge = Textform.Laenge(t.Text),
@@ -80,7 +78,7 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
         {
             var gefuellt = p.Felder.Count(f => alle.TryGetValue(f.Schluessel, out var x) && x.IstGefuellt);
             var offen = p.Felder.Sum(f => kommentare.GetValueOrDefault(f.Schluessel, []).Count(k => k.Art == Kommentarart.BitteUeberarbeiten && !k.Erledigt));
-            var sichtbar = p.Felder.All(f => alle.TryGetValue(f.Schluessel, out var x) && x.IstSichtbar);
+            var sichtbar = vorgang.Sieht(p);
             var (wort, art) = !sichtbar ? ("nicht freigegeben", "warten")
                 : offen > 0 ? (offen == 1 ? "1 Rückmeldung offen" : $"{offen} Rückmeldungen offen", "rueck")
                 : gefuellt == 0 ? ("leer", "leer")
@@ -89,30 +87,15 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
             return new Perspektivstand(p.Schluessel, p.Titel, wort, art, gefuellt, p.Felder.Count, offen);
         })]))];
 
-    /// <summary>Remarks by field. The Schulaufsicht sees those written since the release, and its own side's.</summary>
+    /// <summary>Remarks by field, as far as the person sees them.</summary>
     public async Task<Dictionary<string, IReadOnlyList<Kommentaransicht>>> KommentareAsync(Vorgang vorgang, CancellationToken abbruch)
     {
-        var id = vorgang.Vereinbarung.Id;
-        var zeilen = await (from k in db.Set<Kommentar>().AsNoTracking()
-                            join p in db.Users on k.PersonId equals p.Id
-                            join o in db.Set<Organisation>() on k.OrganisationId equals o.Id into organisationen
-                            from o in organisationen.DefaultIfEmpty()
-                            where k.VereinbarungId == id
-                            orderby k.Am
-                            select new { Kommentar = k, Person = p, Organisation = o == null ? "" : o.Name }).ToListAsync(abbruch);
-        if (vorgang.Blick == Blick.Pruefung)
-            return [];
-        if (vorgang.Blick == Blick.Schulaufsicht && !vorgang.Vereinbarung.IstFestgeschrieben)
-        {
-            var frei = await db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == id && f.Fuer == FreigabeFuer.Schulaufsicht && f.ZurueckgenommenAm == null).ToListAsync(abbruch);
-            var ab = vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Select(f => (f.Schluessel, Am: frei.FirstOrDefault(x => x.Perspektive == p.Schluessel)?.Am))).ToDictionary(x => x.Schluessel, x => x.Am);
-            zeilen = [.. zeilen.Where(z => z.Kommentar.OrganisationId == vorgang.Schulaufsicht?.Id || (ab.GetValueOrDefault(z.Kommentar.Feld) is { } seit && z.Kommentar.Am >= seit))];
-        }
-        Kommentaransicht Ansicht(Kommentar k, Person p, string organisation) => new(
-            k.Id, k.Art, string.Concat(p.Vorname.Take(1).Concat(p.Nachname.Take(1))), p.Name, organisation, uhr.Neulich(k.Am), k.Text, k.ErledigtAm is not null,
-            [.. zeilen.Where(z => z.Kommentar.AntwortAuf == k.Id).Select(z => Ansicht(z.Kommentar, z.Person, z.Organisation))]);
-        return zeilen.Where(z => z.Kommentar.AntwortAuf is null).GroupBy(z => z.Kommentar.Feld)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<Kommentaransicht>)[.. g.Select(z => Ansicht(z.Kommentar, z.Person, z.Organisation))]);
+        var alle = await anmerken.LiesAsync(vorgang, abbruch);
+        var antworten = alle.ToLookup(a => a.Kommentar.AntwortAuf);
+        return antworten[null].GroupBy(a => a.Kommentar.Feld).ToDictionary(g => g.Key, g => (IReadOnlyList<Kommentaransicht>)[.. g.Select(Ansicht)]);
+
+        Kommentaransicht Ansicht(Anmerkung a) => new(
+            a.Kommentar.Id, a.Kommentar.Art, a.Kuerzel, a.Name, a.Organisation, uhr.Neulich(a.Kommentar.Am), a.Kommentar.Text, a.Kommentar.ErledigtAm is not null, [.. antworten[a.Kommentar.Id].Select(Ansicht)]);
     }
 
     /// <summary>Open overlaps in the fields of an agreement or common text.</summary>

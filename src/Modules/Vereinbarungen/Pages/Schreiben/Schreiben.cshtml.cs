@@ -15,22 +15,22 @@ internal sealed class SchreibenModel : VereinbarungSeite
     [BindProperty(SupportsGet = true, Name = "perspektive")]
     public string Schluessel { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Texte))]
     public Dictionary<string, string> Texte { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Wahl))]
     public Dictionary<string, string> Wahl { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Mehrfach))]
     public Dictionary<string, List<string>> Mehrfach { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Basis))]
     public Dictionary<string, int> Basis { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Anmerkungen))]
     public Dictionary<string, string> Anmerkungen { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Antworten))]
     public Dictionary<string, string> Antworten { get; set; } = [];
 
     /// <summary>Uploads that wait in quarantine, as <c>field:number</c>.</summary>
@@ -69,15 +69,16 @@ internal sealed class SchreibenModel : VereinbarungSeite
         Naechste = stelle + 1 < alle.Count ? alle[stelle + 1] : null;
         var ansicht = await Dienst<Feldansichten>().LiesAsync(Vorgang, Perspektive, Ich, Abbruch);
         IstSichtbar = ansicht.IstSichtbar;
-        DarfSchreiben = Vorgang.Darf(Handlung.Schreiben) && IstSichtbar;
+        DarfSchreiben = Vorgang.Darf(Handlung.Schreiben, Perspektive);
         Felder = ansicht.Felder;
         Teile = ansicht.Teile;
         foreach (var f in Felder)
         {
-            // After a failed post the typed text comes back, not the stored one.
-            if (Texte.TryGetValue(f.Feld.Schluessel, out var getippt))
-                f.Text = getippt;
+            // After a failed post what was typed and chosen comes back, not what is stored, with the state from which it was typed.
+            if (Eingegeben(f.Feld) is { } getippt)
+                (f.Text, f.Nr) = (getippt, Basis.GetValueOrDefault(f.Feld.Schluessel, f.Nr));
             f.Anmerkung = Anmerkungen.GetValueOrDefault(f.Feld.Schluessel, "");
+            f.Antworten = Antworten;
         }
         await NimmDateienAnAsync();
         var zuletzt = Felder.Where(f => f.GeaendertAm is not null).MaxBy(f => f.GeaendertAm);
@@ -113,7 +114,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
 
     public async Task<IActionResult> OnPostDateiAsync(string feld)
     {
-        Vorgang.Verlange(Handlung.Schreiben);
+        Vorgang.Verlange(Handlung.Schreiben, Perspektive);
         var vorher = Eingaenge.Count;
         await SpeichereAllesAsync();
         if (vorher == 0)
@@ -124,30 +125,30 @@ internal sealed class SchreibenModel : VereinbarungSeite
 
     public async Task<IActionResult> OnPostDateiEntfernenAsync(Guid anlage)
     {
-        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        var amt = Vorgang.Verlange(Handlung.Schreiben, Perspektive);
         await SpeichereAllesAsync();
         await Dienst<Acts.Anlagen>().EntferneAsync(Vorgang, anlage, Ich, amt, Abbruch);
         Meldung = "Die Datei ist entfernt.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
 
-    public Task<IActionResult> OnPostAnmerkenAsync(string feld) => KommentiereAsync(feld, Kommentarart.Anmerkung, Handlung.Kommentieren);
+    public Task<IActionResult> OnPostAnmerkenAsync(string feld) => KommentiereAsync(feld, Kommentarart.Anmerkung);
 
-    public Task<IActionResult> OnPostUeberarbeitenAsync(string feld) => KommentiereAsync(feld, Kommentarart.BitteUeberarbeiten, Handlung.UeberarbeitungErbitten);
+    public Task<IActionResult> OnPostUeberarbeitenAsync(string feld) => KommentiereAsync(feld, Kommentarart.BitteUeberarbeiten);
 
     public async Task<IActionResult> OnPostAntwortenAsync(Guid kommentar)
     {
-        var amt = Vorgang.Verlange(Handlung.Kommentieren);
+        Vorgang.Verlange(Handlung.Kommentieren, Perspektive);
         await SpeichereAllesAsync();
-        await Dienst<Anmerken>().AntworteAsync(Id, kommentar, Antworten.GetValueOrDefault(kommentar.ToString(), ""), Ich, amt, Abbruch);
+        await Dienst<Anmerken>().AntworteAsync(Vorgang, Perspektive, kommentar, Antworten.GetValueOrDefault(kommentar.ToString(), ""), Ich, Abbruch);
         return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
 
     public async Task<IActionResult> OnPostErledigtAsync(Guid kommentar)
     {
-        var amt = Vorgang.Verlange(Handlung.Kommentieren);
+        Vorgang.Verlange(Handlung.Kommentieren, Perspektive);
         await SpeichereAllesAsync();
-        await Dienst<Anmerken>().ErledigeAsync(Id, kommentar, Ich, amt, Abbruch);
+        await Dienst<Anmerken>().ErledigeAsync(Vorgang, Perspektive, kommentar, Ich, Abbruch);
         Meldung = "Als erledigt gemeldet.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
@@ -155,7 +156,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
     /// <summary>Takes over, or not, what is new in the cluster's common text.</summary>
     public async Task<IActionResult> OnPostGemeinsamAsync(string feld, int stand, bool nehmen)
     {
-        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        var amt = Vorgang.Verlange(Handlung.Schreiben, Perspektive);
         await SpeichereAllesAsync();
         if (nehmen)
         {
@@ -172,32 +173,39 @@ internal sealed class SchreibenModel : VereinbarungSeite
 
     public async Task<IActionResult> OnPostVorjahrAsync(string feld)
     {
-        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        var amt = Vorgang.Verlange(Handlung.Schreiben, Perspektive);
         await SpeichereAllesAsync();
         await Dienst<Vorjahr>().UebernimmAsync(Vorgang, FeldOderNichts(feld), Ich, amt, Abbruch);
         Meldung = "Der Text vom vorigen Jahr steht im Feld. Sobald Sie darin schreiben, gilt er als neu.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
     }
 
-    private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art, Handlung handlung)
+    private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art)
     {
-        var amt = Vorgang.Verlange(handlung);
         await SpeichereAllesAsync();
-        await Dienst<Anmerken>().SchreibeAsync(Id, FeldOderNichts(feld), art, Anmerkungen.GetValueOrDefault(feld, ""), Ich, amt, Abbruch);
+        await Dienst<Anmerken>().SchreibeAsync(Vorgang, FeldOderNichts(feld), art, Anmerkungen.GetValueOrDefault(feld, ""), Ich, Abbruch);
         Meldung = art == Kommentarart.Anmerkung ? "Ihre Anmerkung steht beim Feld." : "Die Bitte steht beim Feld und auf der Aufgabenliste der Schule.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
     }
 
+    // Rows and goals have pages of their own, which know their form.
+    private string? Eingegeben(Feld feld) => feld.Art switch
+    {
+        Feldart.Auswahl => Wahl.GetValueOrDefault(feld.Schluessel),
+        Feldart.Mehrfachauswahl => Mehrfach.TryGetValue(feld.Schluessel, out var gewaehlt) ? string.Join('\n', feld.Optionen.Select(o => o.Name).Where(gewaehlt.Contains)) : null,
+        _ => Feldeingabe.IstText(feld) ? Texte.GetValueOrDefault(feld.Schluessel) : null,
+    };
+
     private Feld FeldOderNichts(string schluessel) => Perspektive.Felder.FirstOrDefault(f => f.Schluessel == schluessel) ?? throw new NotFound();
 
-    private Schreibende Wer() => Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben));
+    private Schreibende Wer() => Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben, Perspektive));
 
     // Files go into quarantine before anything else of the form is looked at, so that no failure loses them; the form carries their numbers on.
     private async Task NimmDateienAnAsync()
     {
         if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
             return;
-        if (!_istAngenommen && Vorgang.Darf(Handlung.Schreiben))
+        if (!_istAngenommen && Vorgang.Darf(Handlung.Schreiben, Perspektive))
         {
             _istAngenommen = true;
             foreach (var feld in Perspektive.Felder)
@@ -230,23 +238,15 @@ internal sealed class SchreibenModel : VereinbarungSeite
         {
             if (!Basis.TryGetValue(feld.Schluessel, out var basis))
                 continue;
-            var text = feld.Art switch
-            {
-                Feldart.Auswahl => Wahl.TryGetValue(feld.Schluessel, out var w) ? w : null,
-                Feldart.Mehrfachauswahl => Mehrfach.TryGetValue(feld.Schluessel, out var m) ? string.Join('\n', feld.Optionen.Select(o => o.Name).Where(m.Contains)) : null,
-                _ => Texte.GetValueOrDefault(feld.Schluessel),
-            };
-            if (text is null)
+            if (Eingegeben(feld) is not { } text)
                 continue;
-            if (feld.Art == Feldart.Auswahl && text.Length > 0 && feld.Optionen.All(o => o.Name != text))
-                throw new RuleBroken($"Bitte wählen Sie bei „{feld.Bezeichnung}“ eine der Möglichkeiten.");
             var stand = await Dienst<Schreibtisch>().SpeichereAsync(Id, feld, text, basis, wer, Anlass.Geschrieben, Abbruch);
             zusammengefuehrt |= stand.IstZusammengefuehrt;
             stellen += stand.Ueberschneidungen;
         }
         foreach (var (feld, eingang) in LiesEingaenge().ToList())
         {
-            await Dienst<Acts.Anlagen>().HaengeAnAsync(Vorgang, FeldOderNichts(feld), eingang, Ich, Vorgang.Verlange(Handlung.Schreiben), Abbruch);
+            await Dienst<Acts.Anlagen>().HaengeAnAsync(Vorgang, FeldOderNichts(feld), eingang, Ich, Vorgang.Verlange(Handlung.Schreiben, Perspektive), Abbruch);
             Eingaenge.Remove($"{feld}:{eingang}");
         }
         return (zusammengefuehrt, stellen);

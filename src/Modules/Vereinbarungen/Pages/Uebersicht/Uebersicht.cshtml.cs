@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Pages.Schreiben;
@@ -12,7 +13,7 @@ internal sealed record Naechstes(string Wort, string Adresse, string? Handler = 
 /// <summary>The agreement as a list of tasks: where it stands, what is next, who may see which part.</summary>
 internal sealed class UebersichtModel : VereinbarungSeite
 {
-    private IReadOnlyList<Freigabestand> _freigaben = [];
+    private List<Freigabe> _freigaben = [];
 
     protected override bool IstMerkbar => true;
 
@@ -26,7 +27,7 @@ internal sealed class UebersichtModel : VereinbarungSeite
 
     public IReadOnlyList<Naechstes> Weitere { get; private set; } = [];
 
-    public string Schwerpunkt => Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "noch offen";
+    public string Schwerpunkt { get; private set; } = "";
 
     public IEnumerable<(FreigabeFuer Fuer, string Wort)> Freigabearten =>
     [
@@ -52,7 +53,12 @@ internal sealed class UebersichtModel : VereinbarungSeite
         var alle = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
         var kommentare = await Dienst<Feldansichten>().KommentareAsync(Vorgang, Abbruch);
         Teile = Feldansichten.Teile(Vorgang, alle, kommentare);
-        _freigaben = await Dienst<Texte>().FreigabenAsync(Id, Abbruch);
+        if (Vorgang.Blick == Blick.Schule && !Vereinbarung.IstFestgeschrieben)
+            _freigaben = await Db.Set<Freigabe>().AsNoTracking().Where(f => f.VereinbarungId == Id && f.ZurueckgenommenAm == null).ToListAsync(Abbruch);
+        // In a draft the choice is a text like any other: who does not see the field does not learn it here.
+        Schwerpunkt = Vorgang.Vorlage.Felder.FirstOrDefault(f => f.Wirkung == Foundation.Laender.Feld.WirkungSchwerpunktbereich) is { } feld && Vorgang.Freigaben is not null
+            ? !Vorgang.Sieht(Vorgang.PerspektiveVon(feld)) ? "noch nicht freigegeben" : alle[feld.Schluessel].Text is { Length: > 0 } text ? text : "noch offen"
+            : Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "noch offen";
         Stand = $"{Vorgang.Schule.Name}: {Zustandsfolge.Wort(Vorgang.Lage)}." + (Vereinbarung.GeaendertAm is { } am && Vorgang.Blick != Blick.Schulaufsicht ? $" Zuletzt geändert {Uhr.Neulich(am)}." : "");
         BestimmeNaechstes();
     }
@@ -74,7 +80,7 @@ internal sealed class UebersichtModel : VereinbarungSeite
         (NaechsterSatz, NaechsterSchritt) = Vorgang.Lage switch
         {
             Lage.Entwurf when Vorgang.Darf(Handlung.ZurAbstimmungGeben) && ersteOffene is null => ("Alle Felder haben Text. Geben Sie den Entwurf zur Abstimmung, damit Beratung und Schulaufsicht ihn lesen.", new Naechstes("Zur Abstimmung geben", "", "Abstimmung")),
-            Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is { Offen: > 0 } => ($"Bei „{ersteOffene.Titel}“ ist eine Rückmeldung offen.", new Naechstes("Rückmeldung ansehen", Wege.Schreiben(Id, ersteOffene.Schluessel))),
+            Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is { Offen: > 0 } => ($"Bei „{ersteOffene.Titel}“ {(ersteOffene.Offen == 1 ? "ist eine Rückmeldung" : $"sind {ersteOffene.Offen} Rückmeldungen")} offen.", new Naechstes(ersteOffene.Offen == 1 ? "Rückmeldung ansehen" : "Rückmeldungen ansehen", Wege.Schreiben(Id, ersteOffene.Schluessel))),
             Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Festschreiben) => ("Das Gespräch ist festgehalten. Wenn der Text so bleiben soll, schreiben Sie ihn fest. Danach wird unterschrieben.", new Naechstes("Text festschreiben", Wege.Festschreiben(Id))),
             Lage.InAbstimmung when Vorgang.Darf(Handlung.GespraechFesthalten) => ("Der Entwurf liegt zur Abstimmung vor. Nach dem Gespräch halten Sie hier fest, wer es geführt hat.", new Naechstes("Gespräch festhalten", Wege.Gespraech(Id))),
             Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is not null => ($"Als Nächstes: „{ersteOffene.Titel}“. Felder, die für die Schule nichts bringen, dürfen leer bleiben.", new Naechstes("Weiterschreiben", Wege.Schreiben(Id, ersteOffene.Schluessel))),

@@ -1,13 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Startchancen.Foundation.Audit;
-using Startchancen.Foundation.Organisationen;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Verlauf;
 
-/// <summary>What happened to an agreement. The school reads all; others read the steps and what their own side did, never who wrote when.</summary>
+/// <summary>What happened to an agreement. The school reads all; others read the steps and what they did themselves, never who wrote when.</summary>
 internal sealed class VerlaufModel : VereinbarungSeite
 {
     private static readonly string[] s_schritte = [.. Enum.GetValues<Handlung>().Where(h => Zustandsfolge.Alle.Any(u => u.Durch == h) || h is Handlung.Anlegen or Handlung.UnterzeichnenSchule or Handlung.NachfolgeAnlegen).Select(Handlungswort.Von)];
@@ -34,7 +33,6 @@ internal sealed class VerlaufModel : VereinbarungSeite
         if (Vorgang.Blick == Blick.Schule)
             return null;
         var ich = Ich.PersonId;
-        var orte = Vorgang.Aemter.Where(a => a.Organisationsart == Organisationsart.Schulaufsicht).Select(a => (Guid?)a.OrganisationId).Distinct().ToArray();
-        return e => s_schritte.Contains(e.Name) || ((e.PersonId == ich || orte.Contains(e.OrganisationId)) && e.Name != "Text geändert");
+        return e => s_schritte.Contains(e.Name) || (e.PersonId == ich && e.Name != "Text geändert");
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ZeilenModel : VereinbarungSeite
         Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
         Spalten = Zeilenform.Spalten(Feld);
         var text = (await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch))[Schluessel];
-        if (!text.IstSichtbar)
+        if (!Vorgang.Sieht(Perspektive) && !HttpMethods.IsPost(Request.Method))
             throw new NotFound();
         if (Request.HasFormContentType)
         {
@@ -73,7 +73,7 @@ internal sealed class ZeilenModel : VereinbarungSeite
 
     private async Task<IActionResult> SpeichereAsync(string ziel, string satz)
     {
-        var wer = Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben));
+        var wer = Schreibende.Von(Ich, Vorgang.Verlange(Handlung.Schreiben, Perspektive));
         if (Zellen.Count > Hoechstens)
             throw new RuleBroken($"Mehr als {Hoechstens} Zeilen passen hier nicht. Alles steht noch da; bitte fassen Sie zusammen oder hängen Sie eine Datei an.");
         var text = Zeilenform.Schreibe(Feld, Vorher, Zeilen, out var fehler);
