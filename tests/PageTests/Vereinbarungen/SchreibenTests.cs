@@ -59,6 +59,65 @@ public class SchreibenTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task Entscheiden_WhereThePlaceWasChangedSince_AsksAgain(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        await SpeichereAsync(demir, pfad, "Wir treffen uns montags.", "0");
+        await SpeichereAsync(demir, pfad, "Wir treffen uns dienstags.", "1");
+        await SpeichereAsync(wojcik, pfad, "Wir treffen uns freitags.", "1");
+        var seite = await wojcik.OeffneAsync($"{pfad}/schreiben/sozialraum");
+        var nr = seite.Dokument.QuerySelector("#f-sozialraum-daten")!.GetAttribute("data-nr")!;
+        await SpeichereAsync(demir, pfad, "Wir treffen uns samstags.", nr);
+        var danach = await wojcik.DrueckeAsync(seite, "Diese nehmen", ("Texte[sozialraum-daten]", "Wir treffen uns samstags."));
+        danach.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Wir treffen uns samstags.");
+        var stelle = danach.Dokument.QuerySelectorAll(".sc-conflict").ShouldHaveSingleItem().TextContent;
+        stelle.ShouldContain("samstags");
+        stelle.ShouldContain("freitags");
+        var fertig = await wojcik.DrueckeAsync(danach, "Diese nehmen");
+        fertig.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Wir treffen uns freitags.");
+        fertig.Dokument.QuerySelectorAll(".sc-conflict").ShouldBeEmpty();
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Autosave_OfABlankAtTheEnd_DoesNotTakeItOutOfTheField(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var pfad = await NeueAsync(demir);
+        (await SpeichereAsync(demir, pfad, "Wir lesen ", "0")).GetProperty("text").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Zwischenspeichern_TwoPeopleChooseDifferently_BothAreSeenAndOneDecides(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var pfad = await NeueAsync(demir);
+        var ort = (await demir.OeffneAsync(pfad)).Dokument.QuerySelectorAll("a").Select(a => a.GetAttribute("href") ?? "").Where(h => h.Contains("/schreiben/", StringComparison.Ordinal));
+        foreach (var adresse in ort.Distinct())
+        {
+            var ihre = await demir.OeffneAsync(adresse);
+            var radios = ihre.Dokument.QuerySelectorAll("input[type=radio][name^='Wahl']").Select(r => (Name: r.GetAttribute("name")!, Wert: r.GetAttribute("value")!)).Where(r => r.Wert.Length > 0).ToList();
+            if (radios.Count == 0)
+                continue;
+            var seine = await wojcik.OeffneAsync(adresse);
+            await demir.DrueckeAsync(ihre, "Zwischenspeichern", radios[0]);
+            var zweite = await wojcik.DrueckeAsync(seine, "Zwischenspeichern", radios[1]);
+            zweite.Dokument.QuerySelectorAll(".sc-conflict").ShouldHaveSingleItem().TextContent.ShouldNotContain("Beide behalten");
+            zweite.Dokument.QuerySelectorAll("input[type=radio][name^='Wahl']").Single(r => r.HasAttribute("checked")).GetAttribute("value").ShouldBe(radios[0].Wert);
+            var danach = await wojcik.DrueckeAsync(zweite, "Diese nehmen");
+            danach.Dokument.QuerySelectorAll("input[type=radio][name^='Wahl']").Single(r => r.HasAttribute("checked")).GetAttribute("value").ShouldBe(radios[1].Wert);
+            danach.Dokument.QuerySelectorAll(".sc-conflict").ShouldBeEmpty();
+            return;
+        }
+        Assert.Fail("The form has no choice.");
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Autosave_ManyAtOnce_LosesNoWord(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);
