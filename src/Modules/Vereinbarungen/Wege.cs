@@ -5,7 +5,6 @@ internal static class Wege
 {
     public const string Liste = "/vereinbarungen";
 
-    public static string Neu(Guid schule) => $"/vereinbarungen/neu/{schule}";
     public static string Uebersicht(Guid id) => $"/vereinbarungen/{id}";
     public static string Schreiben(Guid id, string perspektive, string? feld = null) => $"/vereinbarungen/{id}/schreiben/{perspektive}{(feld is null ? "" : "#feld-" + feld)}";
     public static string Feld(Guid id, string feld) => $"/vereinbarungen/{id}/feld/{feld}";

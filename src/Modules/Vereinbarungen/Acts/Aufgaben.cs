@@ -14,24 +14,28 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
 {
     private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
 
+    // Roles of the person that reach the agreement's school; a role elsewhere does not count.
+    private ILookup<Guid, Amt> _aemter = Enumerable.Empty<Amt>().ToLookup(_ => Guid.Empty);
+
     private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag, Guid? OffenerScan, Guid? ScanVon);
 
     public async Task<IReadOnlyList<Aufgabe>> FuerAsync(Handelnder ich, CancellationToken cancellationToken)
     {
         if (!VereinbarungenModule.DarfLesen(ich))
             return [];
+        _aemter = await zugriff.AemterAsync(ich, cancellationToken);
         var laufende = await LaufendeAsync(ich, cancellationToken);
         return
         [
-            .. Unterschriften(ich, laufende),
+            .. Unterschriften(laufende),
             .. Scans(ich, laufende),
-            .. Zurueckgegebene(ich, laufende),
-            .. Festschreibungen(ich, laufende),
-            .. Rueckmeldungen(ich, laufende),
-            .. Ueberschneidungen(ich, laufende),
-            .. Gespraeche(ich, laufende),
-            .. Nachfolgen(ich, laufende),
-            .. Nachtraege(ich, laufende),
+            .. Zurueckgegebene(laufende),
+            .. Festschreibungen(laufende),
+            .. Rueckmeldungen(laufende),
+            .. Ueberschneidungen(laufende),
+            .. Gespraeche(laufende),
+            .. Nachfolgen(laufende),
+            .. Nachtraege(laufende),
             .. await GeaenderteClustertexteAsync(ich, cancellationToken),
         ];
     }
@@ -57,57 +61,56 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
                           (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.HochgeladenVon).FirstOrDefault())).ToListAsync(abbruch);
     }
 
-    private static bool IstIn(Handelnder ich, Vereinbarung v, params ReadOnlySpan<Rolle> rollen)
+    private bool IstIn(Vereinbarung v, params ReadOnlySpan<Rolle> rollen)
     {
-        // Heads and writers act for their own school; all other roles reach it through the query already.
-        foreach (var amt in ich.Aemter)
-            if (rollen.Contains(amt.Rolle) && (amt.Rolle is not (Rolle.Schulleitung or Rolle.SchulBearbeitung) || amt.OrganisationId == v.SchuleId))
+        foreach (var amt in _aemter[v.SchuleId])
+            if (rollen.Contains(amt.Rolle))
                 return true;
         return false;
     }
 
     private static string Wo(Laufende l) => $"{l.Schule}, Vereinbarung {l.Vereinbarung.Schuljahr}";
 
-    private IEnumerable<Aufgabe> Unterschriften(Handelnder ich, IEnumerable<Laufende> laufende)
+    private IEnumerable<Aufgabe> Unterschriften(IEnumerable<Laufende> laufende)
     {
         foreach (var l in laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift))
         {
             var stellen = laender.Vorlage(l.Vereinbarung.Land, l.Vereinbarung.Vorlage)?.Unterschriften ?? [];
-            if (l.Unterschriften < stellen.Count && Enum.TryParse<Rolle>(stellen[l.Unterschriften].Rolle, out var rolle) && IstIn(ich, l.Vereinbarung, rolle))
+            if (l.Unterschriften < stellen.Count && Enum.TryParse<Rolle>(stellen[l.Unterschriften].Rolle, out var rolle) && IstIn(l.Vereinbarung, rolle))
                 yield return new($"Vereinbarung {l.Vereinbarung.Schuljahr} unterschreiben", l.Schule, null, "Lesen und unterschreiben", Wege.Unterzeichnen(l.Vereinbarung.Id));
         }
     }
 
-    private static IEnumerable<Aufgabe> Scans(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift && l.OffenerScan is not null && l.ScanVon != ich.PersonId && IstIn(ich, l.Vereinbarung, Rolle.Schulaufsicht, Rolle.SchulaufsichtLeitung))
+    private IEnumerable<Aufgabe> Scans(Handelnder ich, IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift && l.OffenerScan is not null && l.ScanVon != ich.PersonId && IstIn(l.Vereinbarung, Rolle.Schulaufsicht, Rolle.SchulaufsichtLeitung))
             .Select(l => new Aufgabe("Unterschrift auf Papier bestätigen", Wo(l), null, "Scan ansehen", Wege.Scan(l.Vereinbarung.Id, l.OffenerScan!.Value)));
 
-    private static IEnumerable<Aufgabe> Zurueckgegebene(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Ablehnungsgrund.Length > 0 && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.BfSE))
+    private IEnumerable<Aufgabe> Zurueckgegebene(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Ablehnungsgrund.Length > 0 && IstIn(l.Vereinbarung, Rolle.Schulleitung, Rolle.BfSE))
             .Select(l => new Aufgabe("Zurückgegebene Vereinbarung überarbeiten", $"{Wo(l)}: „{l.Ablehnungsgrund}“", null, "Ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
 
-    private static IEnumerable<Aufgabe> Festschreibungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.GespraechGefuehrt && l.Ablehnungsgrund.Length == 0 && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung))
+    private IEnumerable<Aufgabe> Festschreibungen(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.GespraechGefuehrt && l.Ablehnungsgrund.Length == 0 && IstIn(l.Vereinbarung, Rolle.Schulleitung))
             .Select(l => new Aufgabe("Text festschreiben", $"{Wo(l)}. Das Gespräch ist festgehalten.", null, "Festschreiben", Wege.Festschreiben(l.Vereinbarung.Id)));
 
-    private static IEnumerable<Aufgabe> Rueckmeldungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Rueckmeldungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
+    private IEnumerable<Aufgabe> Rueckmeldungen(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Rueckmeldungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
             .Select(l => new Aufgabe(l.Rueckmeldungen == 1 ? "Ein Feld überarbeiten" : $"{l.Rueckmeldungen} Felder überarbeiten", Wo(l), l.Vereinbarung.GespraechGeplantAm is { } am ? Uhr.Tag(am) : null, "Rückmeldung ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
 
-    private static IEnumerable<Aufgabe> Ueberschneidungen(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Ueberschneidungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
+    private IEnumerable<Aufgabe> Ueberschneidungen(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Ueberschneidungen > 0 && !l.Vereinbarung.IstFestgeschrieben && IstIn(l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulBearbeitung))
             .Select(l => new Aufgabe("Entscheiden, welche Fassung gilt", $"{Wo(l)}. Zwei Personen haben dieselben Wörter geändert; beide Fassungen sind sicher.", null, "Ansehen", Wege.Uebersicht(l.Vereinbarung.Id)));
 
-    private IEnumerable<Aufgabe> Gespraeche(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Vereinbarung.Zustand is Zustand.Entwurf or Zustand.InAbstimmung && l.Vereinbarung.GespraechGeplantAm is { } am && Uhr.Tag(am) <= uhr.Heute && IstIn(ich, l.Vereinbarung, Rolle.BfSE, Rolle.Schulaufsicht))
+    private IEnumerable<Aufgabe> Gespraeche(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand is Zustand.Entwurf or Zustand.InAbstimmung && l.Vereinbarung.GespraechGeplantAm is { } am && Uhr.Tag(am) <= uhr.Heute && IstIn(l.Vereinbarung, Rolle.BfSE, Rolle.Schulaufsicht))
             .Select(l => new Aufgabe("Gespräch festhalten", Wo(l), Uhr.Tag(l.Vereinbarung.GespraechGeplantAm!.Value), "Festhalten", Wege.Gespraech(l.Vereinbarung.Id)));
 
-    private static IEnumerable<Aufgabe> Nachfolgen(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig && !l.HatNachfolge && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung))
+    private IEnumerable<Aufgabe> Nachfolgen(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig && !l.HatNachfolge && IstIn(l.Vereinbarung, Rolle.Schulleitung))
             .Select(l => new Aufgabe($"Nachfolge für {l.Vereinbarung.Schuljahr.Naechstes} anlegen", $"{Wo(l)} läuft aus.", l.Vereinbarung.GiltBis, "Anlegen", Wege.Nachfolge(l.Vereinbarung.Id)));
 
-    private static IEnumerable<Aufgabe> Nachtraege(Handelnder ich, IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.HatOffenenNachtrag && IstIn(ich, l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulaufsichtLeitung))
+    private IEnumerable<Aufgabe> Nachtraege(IEnumerable<Laufende> laufende) =>
+        laufende.Where(l => l.HatOffenenNachtrag && IstIn(l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulaufsichtLeitung))
             .Select(l => new Aufgabe("Nachtrag lesen und bestätigen", Wo(l), null, "Ansehen", Wege.Nachtrag(l.Vereinbarung.Id)));
 
     /// <summary>A common text that the school takes part in has changed: the head looks and decides. Not while somebody still writes on it.</summary>

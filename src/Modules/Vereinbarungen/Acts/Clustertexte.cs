@@ -110,12 +110,15 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         var neu = new Clustertext { ClusterId = cluster.Id, Land = v.Land, Vorlage = v.Vorlage, Jahr = v.Jahr, Feld = feld.Schluessel, Schulart = schulart, AngelegtAm = uhr.Jetzt };
         db.Add(neu);
         db.Add(new Feldtext { TraegerId = neu.Id, Feld = feld.Schluessel });
+        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         await db.SpeichereAsync(ich.Akt("Gemeinsamen Text begonnen", nameof(Clustertext), neu.Id, $"{feld.Nummer} {(schulart.Length == 0 ? cluster.Name : schulart)}", amt), abbruch);
+        await schreibtisch.BeruehreClusterAsync(neu.Id, abbruch);
         if (mitEigenem && await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == v.Id && t.Feld == feld.Schluessel).Select(t => t.Text).FirstAsync(abbruch) is { Length: > 0 } text)
         {
             await schreibtisch.SpeichereAsync(neu.Id, feld, text, 0, Schreibende.Von(ich, amt), Anlass.Geschrieben, abbruch);
             await MerkeAsync(vorgang, feld, neu.Id, 1, eigener: false, "Gemeinsamen Text übernommen", ich, amt, abbruch);
         }
+        await transaktion.CommitAsync(abbruch);
         return neu.Id;
     }
 
@@ -169,12 +172,13 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
     {
         var id = vorgang.Vereinbarung.Id;
         db.ChangeTracker.Clear();
-        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
+        await db.Set<Vereinbarung>().Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch);
         await db.Set<Feldtext>().Where(t => t.TraegerId == id && t.Feld == feld.Schluessel)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.ClustertextId, clustertext).SetProperty(x => x.ClusterNr, fassung).SetProperty(x => x.EigenerText, eigener), abbruch);
-        await db.Set<Vereinbarung>().Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch);
         db.Vermerke(ich.Akt(was, nameof(Vereinbarung), id, feld.Nummer, amt), ($"Feldtext {feld.Schluessel} GemeinsamerText", null, clustertext?.ToString()), ($"Feldtext {feld.Schluessel} Fassung", null, fassung?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         await db.SaveChangesAsync(abbruch);
-        await transaktion.CommitAsync(abbruch);
+        if (transaktion is not null)
+            await transaktion.CommitAsync(abbruch);
     }
 }

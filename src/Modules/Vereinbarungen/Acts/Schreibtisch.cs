@@ -237,8 +237,8 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             await db.Set<Feldtext>().Where(t => t.TraegerId == traegerId).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch);
     }
 
-    // A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".
-    private async Task BeruehreClusterAsync(Guid clustertext, CancellationToken abbruch)
+    /// <summary>A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".</summary>
+    public async Task BeruehreClusterAsync(Guid clustertext, CancellationToken abbruch)
     {
         var heute = uhr.Heute;
         var text = await db.Set<Clustertext>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == clustertext, abbruch);

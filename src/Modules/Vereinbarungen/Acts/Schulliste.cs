@@ -13,12 +13,16 @@ namespace Startchancen.Vereinbarungen.Acts;
 /// <param name="Rang">How urgent it is; 0 comes first.</param>
 internal sealed record Schulzeile(
     Guid SchuleId, string Schule, string Ort, string Cluster, Guid? Id, int? Jahr, Lage? Lage, string Schwerpunkt,
-    DateOnly? Termin, string Terminwort, DateOnly? GiltBis, int OffeneRueckmeldungen, IReadOnlyList<string> Hinweise, int Rang);
+    DateOnly? Termin, string Terminwort, DateOnly? GiltBis, int OffeneRueckmeldungen, IReadOnlyList<string> Hinweise, int Rang)
+{
+    /// <summary>The person may begin an agreement for this school.</summary>
+    public bool DarfAnlegen { get; init; }
+}
 
 /// <summary>What is shown of the list, and in which order.</summary>
 internal sealed record Listenwahl(string Suche = "", string Stand = "", string Schwerpunkt = "", string Cluster = "", string Sortierung = "", bool NurHinweise = false);
 
-/// <summary>The list of a person's schools: three slim queries, whatever their number; no text of an agreement is read.</summary>
+/// <summary>The list of a person's schools: four slim queries, whatever their number (a fifth where drafts of others are in it).</summary>
 internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeichnis laender)
 {
     /// <summary>Groups of the tally above the list.</summary>
@@ -29,27 +33,59 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
     {
         var heute = uhr.Heute;
         var jahr = Schuljahr.Von(heute).Jahr;
-        var schulen = zugriff.Schulen(ich);
+        var aemter = await zugriff.AemterAsync(ich, abbruch);
+        var ids = aemter.Select(g => g.Key).ToArray();
         var organisationen = await (from o in db.Set<Organisation>()
-                                    where schulen.Contains(o.Id)
+                                    from b in db.Set<Beziehung>().Where(b => b.VonId == o.Id && b.Art == Beziehungsart.Cluster && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)).DefaultIfEmpty()
+                                    from c in db.Set<Organisation>().Where(c => b != null && c.Id == b.ZuId).DefaultIfEmpty()
+                                    where ids.Contains(o.Id) && o.Art == Organisationsart.Schule
                                     orderby o.Name, o.Id
-                                    select new
-                                    {
-                                        o.Id,
-                                        o.Name,
-                                        o.Ort,
-                                        o.Land,
-                                        Cluster = (from b in db.Set<Beziehung>() join c in db.Set<Organisation>() on b.ZuId equals c.Id where b.VonId == o.Id && b.Art == Beziehungsart.Cluster && b.Ab <= heute && (b.Bis == null || b.Bis >= heute) select c.Name).FirstOrDefault(),
-                                    }).AsNoTracking().ToListAsync(abbruch);
-        var vereinbarungen = await db.Set<Vereinbarung>().AsNoTracking().Where(v => schulen.Contains(v.SchuleId) && v.Jahr >= jahr - 2).ToListAsync(abbruch);
-        var offen = await (from k in db.Set<Kommentar>()
-                           join v in db.Set<Vereinbarung>() on k.VereinbarungId equals v.Id
-                           where k.Art == Kommentarart.BitteUeberarbeiten && k.ErledigtAm == null && v.Jahr >= jahr && schulen.Contains(v.SchuleId)
-                           group k by v.Id into g
-                           select new { g.Key, Zahl = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Zahl, abbruch);
-        var jeSchule = vereinbarungen.ToLookup(v => v.SchuleId);
-        return [.. organisationen.Select(o => Zeile(o.Id, o.Name, o.Ort, o.Land, o.Cluster ?? "", [.. jeSchule[o.Id]], offen, heute, jahr))];
+                                    select new { o.Id, o.Name, o.Ort, o.Land, Cluster = c == null ? "" : c.Name }).ToListAsync(abbruch);
+        var staende = await db.Set<Vereinbarung>().Where(v => ids.Contains(v.SchuleId) && v.Jahr >= jahr - 2)
+            .Select(v => new Stand(v.Id, v.SchuleId, v.Jahr, v.Vorlage, v.Zustand, v.Schwerpunkt, v.GespraechGeplantAm, v.GespraechAm, v.GiltBis)).ToListAsync(abbruch);
+        var jeSchule = staende.ToLookup(v => v.SchuleId);
+        var laufend = staende.Where(v => v.Jahr >= jahr).Select(v => v.Id).ToArray();
+        var offen = await db.Set<Kommentar>().Where(k => laufend.Contains(k.VereinbarungId) && k.Art == Kommentarart.BitteUeberarbeiten && k.ErledigtAm == null)
+            .GroupBy(k => k.VereinbarungId).Select(g => new { g.Key, Zahl = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Zahl, abbruch);
+        var freie = await FreieSchwerpunkteAsync(staende, aemter, abbruch);
+        return [.. organisationen.DistinctBy(o => o.Id).Select(o =>
+        {
+            var bereiche = laender.Kennt(o.Land) ? laender.Finde(o.Land).Schwerpunktbereiche : [];
+            var alle = jeSchule[o.Id].ToList();
+            var neueste = alle.Where(v => v.Zustand is not (Zustand.Gekuendigt or Zustand.Ersetzt)).MaxBy(v => v.Jahr);
+            var schwerpunkt = neueste is null ? "" : IstFrei(neueste, aemter[o.Id]) ? bereiche.FirstOrDefault(b => b.Schluessel == neueste.Schwerpunkt)?.Name ?? "" : freie.GetValueOrDefault(neueste.Id, "");
+            return Zeile(o.Id, o.Name, o.Ort, o.Cluster, alle, neueste, schwerpunkt, neueste is null ? 0 : offen.GetValueOrDefault(neueste.Id), heute, jahr) with
+            {
+                DarfAnlegen = neueste is null && aemter[o.Id].Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)),
+            };
+        })];
     }
+
+    // In a draft the choice is the school's: others learn it where it is released to them, and as it was then.
+    private static bool IstFrei(Stand v, IEnumerable<Amt> aemter) => !IstEntwurf(v) || Vorgang.BlickVon([.. aemter]) == Blick.Schule;
+
+    private static bool IstEntwurf(Stand v) => v.Zustand is Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt;
+
+    private async Task<Dictionary<Guid, string>> FreieSchwerpunkteAsync(List<Stand> staende, ILookup<Guid, Amt> aemter, CancellationToken abbruch)
+    {
+        var verdeckte = staende.Where(v => !IstFrei(v, aemter[v.SchuleId])).ToList();
+        if (verdeckte.Count == 0)
+            return [];
+        var ids = verdeckte.Select(v => v.Id).ToArray();
+        var felder = laender.Kuerzel.SelectMany(k => laender.Finde(k).Vorlagen).SelectMany(v => v.Felder).Where(f => f.Wirkung == Feld.WirkungSchwerpunktbereich).Select(f => f.Schluessel).Distinct().ToArray();
+        var beratene = verdeckte.Where(v => Vorgang.BlickVon([.. aemter[v.SchuleId]]) == Blick.Beratung).Select(v => v.Id).ToHashSet();
+        var zeilen = await (from f in db.Set<Freigabe>()
+                            join ff in db.Set<FreigabeFassung>() on f.Id equals ff.FreigabeId
+                            join fassung in db.Set<Fassung>() on ff.FassungId equals fassung.Id
+                            join t in db.Set<Feldtext>() on fassung.FeldtextId equals t.Id
+                            where ids.Contains(f.VereinbarungId) && f.ZurueckgenommenAm == null && felder.Contains(ff.Feld)
+                            select new { f.VereinbarungId, f.Fuer, Damals = fassung.Text, Heute = t.Text }).ToListAsync(abbruch);
+        return zeilen.Where(z => z.Fuer == (beratene.Contains(z.VereinbarungId) ? FreigabeFuer.Beratung : FreigabeFuer.Schulaufsicht))
+            .DistinctBy(z => z.VereinbarungId).ToDictionary(z => z.VereinbarungId, z => z.Fuer == FreigabeFuer.Beratung ? z.Heute : z.Damals);
+    }
+
+    // What the list needs of an agreement.
+    private sealed record Stand(Guid Id, Guid SchuleId, int Jahr, string Vorlage, Zustand Zustand, string? Schwerpunkt, DateTime? GespraechGeplantAm, DateOnly? GespraechAm, DateOnly? GiltBis);
 
     /// <summary>Filters and sorts; the counts of the tally are of all rows.</summary>
     public static IReadOnlyList<Schulzeile> Waehle(IReadOnlyList<Schulzeile> alle, Listenwahl wahl)
@@ -82,17 +118,16 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
         _ => "abgelaufen",
     };
 
-    private Schulzeile Zeile(Guid id, string name, string ort, string land, string cluster, List<Vereinbarung> alle, Dictionary<Guid, int> offen, DateOnly heute, int jahr)
+    private static Schulzeile Zeile(Guid id, string name, string ort, string cluster, List<Stand> alle, Stand? neueste, string schwerpunkt, int offen, DateOnly heute, int jahr)
     {
-        var neueste = alle.Where(v => v.Zustand is not (Zustand.Gekuendigt or Zustand.Ersetzt)).MaxBy(v => v.Jahr);
         var gilt = alle.Where(v => v.Zustand == Zustand.Gueltig).MaxBy(v => v.GiltBis);
-        var lage = neueste?.LageAm(heute);
+        var lage = neueste is null ? (Lage?)null : Vereinbarung.LageAm(neueste.Zustand, neueste.GiltBis, heute);
         var hinweise = new List<string>();
         var rang = 9;
         if (gilt?.GiltBis is { } bis && bis < heute)
-            Merke($"abgelaufen seit {heute.DayNumber - bis.DayNumber} Tagen", 0);
+            Merke($"abgelaufen seit {Tagen(heute.DayNumber - bis.DayNumber)}", 0);
         else if (gilt?.GiltBis is { } ende && ende.DayNumber - heute.DayNumber <= 60 && (neueste is null || neueste.Zustand != Zustand.Gueltig || neueste == gilt))
-            Merke($"läuft in {ende.DayNumber - heute.DayNumber} Tagen aus", 2);
+            Merke(ende == heute ? "läuft heute aus" : $"läuft in {Tagen(ende.DayNumber - heute.DayNumber)} aus", 2);
         if (neueste is null || (neueste.Jahr < jahr && neueste == gilt))
             Merke(neueste is null ? "noch keine Vereinbarung" : "Nachfolge noch nicht angelegt", neueste is null ? 1 : 3);
         if (neueste is { Zustand: Zustand.Entwurf or Zustand.InAbstimmung } && neueste.GespraechGeplantAm is null)
@@ -100,9 +135,9 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
         if (lage == Lage.ZurUnterschrift)
             rang = Math.Min(rang, 1);
         var termin = neueste is { GespraechAm: null, GespraechGeplantAm: { } geplant } ? Uhr.Tag(geplant) : (DateOnly?)null;
-        return new Schulzeile(id, name, ort, cluster, neueste?.Id, neueste?.Jahr, lage,
-            neueste?.Schwerpunkt is { } s && laender.Kennt(land) ? laender.Finde(land).Schwerpunktbereiche.FirstOrDefault(x => x.Schluessel == s)?.Name ?? "" : "",
-            termin, termin is null ? "" : "Gespräch", gilt?.GiltBis, neueste is null ? 0 : offen.GetValueOrDefault(neueste.Id), hinweise, rang);
+        return new Schulzeile(id, name, ort, cluster, neueste?.Id, neueste?.Jahr, lage, schwerpunkt, termin, termin is null ? "" : "Gespräch", gilt?.GiltBis, offen, hinweise, rang);
+
+        static string Tagen(int zahl) => zahl == 1 ? "einem Tag" : $"{zahl} Tagen";
 
         void Merke(string satz, int wieDringend)
         {

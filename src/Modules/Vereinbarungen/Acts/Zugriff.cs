@@ -111,14 +111,30 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender)
         return freigaben.GroupBy(f => f.Perspektive).ToDictionary(g => g.Key, g => g.Last());
     }
 
-    /// <summary>Ids of the schools that a person's roles reach on a day.</summary>
+    /// <summary>Ids of the schools that a person's roles reach today.</summary>
     public IQueryable<Guid> Schulen(Handelnder ich)
     {
         var heute = uhr.Heute;
-        var orte = ich.Aemter.Where(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l))).Select(a => a.OrganisationId).Distinct().ToArray();
-        return db.Set<Organisation>().Where(o => o.Art == Organisationsart.Schule && (orte.Contains(o.Id)
-            || db.Set<Beziehung>().Any(b => b.VonId == o.Id && orte.Contains(b.ZuId) && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)))).Select(o => o.Id);
+        var orte = Orte(ich);
+        // As a set, not as a question to each school: a Land has thousands, a person a few.
+        var erreichte = db.Set<Beziehung>().Where(b => orte.Contains(b.ZuId) && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)).Select(b => b.VonId)
+            .Union(db.Set<Organisation>().Where(o => orte.Contains(o.Id)).Select(o => o.Id));
+        return db.Set<Organisation>().Where(o => o.Art == Organisationsart.Schule && erreichte.Contains(o.Id)).Select(o => o.Id);
     }
+
+    /// <summary>A person's roles by school that they reach today: a role counts for its own schools only, as on opening an agreement.</summary>
+    public async Task<ILookup<Guid, Amt>> AemterAsync(Handelnder ich, CancellationToken abbruch)
+    {
+        var heute = uhr.Heute;
+        var orte = Orte(ich);
+        var wege = await (from b in db.Set<Beziehung>()
+                          where orte.Contains(b.ZuId) && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)
+                          select new { Schule = b.VonId, Ort = b.ZuId }).Distinct().ToListAsync(abbruch);
+        return wege.Concat(orte.Select(o => new { Schule = o, Ort = o })).Join(ich.Aemter, w => w.Ort, a => a.OrganisationId, (w, a) => (w.Schule, Amt: a)).ToLookup(x => x.Schule, x => x.Amt);
+    }
+
+    private static Guid[] Orte(Handelnder ich) =>
+        [.. ich.Aemter.Where(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l))).Select(a => a.OrganisationId).Distinct()];
 
     private sealed record Ort(Beziehungsart Art, Organisation Organisation);
 

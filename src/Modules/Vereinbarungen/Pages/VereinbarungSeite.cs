@@ -34,7 +34,7 @@ internal abstract class VereinbarungSeite : Seite
         if (!IstMerkbar)
             return null;
         var heute = Uhr.Heute;
-        // One statement: the agreement's state, the school's relations of today (they decide rights), last year's state.
+        // One statement: the agreement's state, and the school with its relations of today: they decide rights and stand on the page by name.
         var stand = await Db.Set<Vereinbarung>().Where(v => v.Id == Id)
             .Select(v => new
             {
@@ -45,11 +45,16 @@ internal abstract class VereinbarungSeite : Seite
                            join b in Db.Set<Beziehung>() on e.ZuId equals b.ZuId
                            join w in Db.Set<Vereinbarung>() on b.VonId equals w.SchuleId
                            where e.VonId == v.SchuleId && e.Art == Beziehungsart.Cluster && b.Art == Beziehungsart.Cluster && w.Jahr == v.Jahr
-                           select w.Stand).Sum(),
-                Beziehungen = Db.Set<Beziehung>().Count(b => b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)),
+                           select w.Stand + 1).Sum(),
+                Schule = Db.Set<Organisation>().Where(o => o.Id == v.SchuleId).Select(o => o.Version).First(),
+                Beziehungen = (from b in Db.Set<Beziehung>()
+                               join o in Db.Set<Organisation>() on b.ZuId equals o.Id
+                               where b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)
+                               orderby b.Id
+                               select new { b.Id, o.Version }).ToList(),
             })
             .FirstOrDefaultAsync(Abbruch);
-        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Cluster} {stand.Version} {stand.Beziehungen}";
+        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Cluster} {stand.Version} {stand.Schule} {string.Join(',', stand.Beziehungen.Select(b => $"{b.Id}.{b.Version}"))}";
     }
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);

@@ -87,10 +87,12 @@ internal sealed class Vereinbarung : IVersioniert
     }
 
     /// <summary>How it stands on a day in Europe/Berlin. The Bilanz falls due sixty days before the end.</summary>
-    public Lage LageAm(DateOnly tag) => Zustand switch
+    public Lage LageAm(DateOnly tag) => LageAm(Zustand, GiltBis, tag);
+
+    public static Lage LageAm(Zustand zustand, DateOnly? giltBis, DateOnly tag) => zustand switch
     {
-        Zustand.Gueltig when GiltBis < tag => Lage.Abgelaufen,
-        Zustand.Gueltig when GiltBis is { } bis && bis.AddDays(-60) <= tag => Lage.BilanzFaellig,
+        Zustand.Gueltig when giltBis < tag => Lage.Abgelaufen,
+        Zustand.Gueltig when giltBis is { } bis && bis.AddDays(-60) <= tag => Lage.BilanzFaellig,
         Zustand.Gueltig => Lage.Gueltig,
         Zustand.Entwurf => Lage.Entwurf,
         Zustand.InAbstimmung => Lage.InAbstimmung,

@@ -1,6 +1,6 @@
 namespace Startchancen.Vereinbarungen.Rules;
 
-/// <summary>What is stored. "Bilanz fällig" and "abgelaufen" are computed for the day, see <see cref="Vereinbarung.LageAm"/>.</summary>
+/// <summary>What is stored. "Bilanz fällig" and "abgelaufen" are computed for the day, see <see cref="Vereinbarung.LageAm(DateOnly)"/>.</summary>
 internal enum Zustand
 {
     Entwurf,

@@ -49,15 +49,18 @@ internal sealed class ListeModel : Seite
 
     public IEnumerable<(string Schluessel, string Wort)> Spalten => [("schule", "Schule"), ("stand", "Stand"), ("", "Schwerpunkt"), ("termin", "Nächster Termin"), ("bis", "Gilt bis"), ("rueckmeldungen", "Rückmeldungen"), ("", "Hinweis")];
 
-    public string Stand => Alle.Count switch { 0 => "", 1 => Alle[0].Schule, var n => $"{n} Schulen, {Alle.Count(z => z.Hinweise.Count > 0)} davon brauchen Ihren Blick." };
+    public string Stand => Alle.Count switch { 0 => "", 1 => Alle[0].Schule, var n => $"{n} Schulen. " + Alle.Count(z => z.Hinweise.Count > 0) switch
+    {
+        0 => "Keine braucht gerade Ihren Blick.",
+        1 => "Eine davon braucht Ihren Blick.",
+        var m => $"{m} davon brauchen Ihren Blick.",
+    } };
 
     public string Sortiert(string spalte) => QueryHelpers.AddQueryString(Wege.Liste, Abfrage(spalte));
 
     public string Adresse(string pfad) => QueryHelpers.AddQueryString(pfad, Abfrage(Sortierung));
 
     public string AllePdfAdresse => QueryHelpers.AddQueryString(Adresse(Wege.Liste), "handler", "AllePdf");
-
-    public bool DarfAnlegen(Schulzeile z) => z.Id is null && Ich.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf));
 
     /// <summary>Look of a state.</summary>
     public string Form(Lage? lage) => lage switch
@@ -87,7 +90,9 @@ internal sealed class ListeModel : Seite
     {
         var zeile = Alle.FirstOrDefault(z => z.SchuleId == schule) ?? throw new NotFound();
         var o = await Db.Set<Organisation>().FirstAsync(x => x.Id == zeile.SchuleId, Abbruch);
-        var amt = Ich.Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)) ?? throw new RuleBroken("Dafür haben Sie kein Recht.");
+        // The role in which she begins it must reach this very school.
+        var aemter = (await HttpContext.RequestServices.GetRequiredService<Zugriff>().AemterAsync(Ich, Abbruch))[schule];
+        var amt = aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)) ?? throw new RuleBroken("Für diese Schule können Sie keine Vereinbarung anlegen.");
         if (!HttpContext.RequestServices.GetRequiredService<LaenderVerzeichnis>().Kennt(o.Land))
             throw new RuleBroken("Für das Land dieser Schule ist noch kein Formular eingerichtet.");
         var v = await HttpContext.RequestServices.GetRequiredService<Anlegen>().BeginneAsync(o, Schuljahr.Von(Uhr.Heute), Ich, amt, Abbruch);
