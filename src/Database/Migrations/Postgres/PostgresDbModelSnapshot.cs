@@ -2086,6 +2086,9 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
 
+                    b.HasIndex("VorgaengerId")
+                        .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
+
                     b.HasIndex("SchuleId", "Jahr")
                         .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
 

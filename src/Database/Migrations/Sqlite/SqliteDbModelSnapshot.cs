@@ -2079,6 +2079,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
 
+                    b.HasIndex("VorgaengerId")
+                        .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
+
                     b.HasIndex("SchuleId", "Jahr")
                         .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
 

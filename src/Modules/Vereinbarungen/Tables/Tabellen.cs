@@ -12,6 +12,7 @@ internal sealed class VereinbarungTable : IEntityTypeConfiguration<Vereinbarung>
         builder.HasKey(v => v.Id);
         builder.Ignore(v => v.Schuljahr);
         builder.HasIndex(v => new { v.SchuleId, v.Jahr });
+        builder.HasIndex(v => v.VorgaengerId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.SchuleId).OnDelete(DeleteBehavior.Restrict);
     }
 }

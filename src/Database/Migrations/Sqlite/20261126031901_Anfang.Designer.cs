@@ -11,7 +11,7 @@ using Startchancen.Database;
 namespace Startchancen.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126024952_Anfang")]
+    [Migration("20261126031901_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
@@ -2081,6 +2081,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
+
+                    b.HasIndex("VorgaengerId")
+                        .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 
                     b.HasIndex("SchuleId", "Jahr")
                         .HasDatabaseName("ix_vereinbarung_schule_id_jahr");

@@ -12,7 +12,7 @@ using Startchancen.Database;
 namespace Startchancen.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126024954_Anfang")]
+    [Migration("20261126031904_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
@@ -2088,6 +2088,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
+
+                    b.HasIndex("VorgaengerId")
+                        .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 
                     b.HasIndex("SchuleId", "Jahr")
                         .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
