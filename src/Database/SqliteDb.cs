@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -42,9 +43,14 @@ internal sealed class SqliteVerbindung : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
+    // Connections come from a pool: the settings stay with the handle, collations are taken from it when it goes back.
+    private static readonly ConditionalWeakTable<object, object> s_eingerichtet = [];
+
     private static void Richte(SqliteConnection verbindung)
     {
         verbindung.CreateCollation("DE", static (a, b) => s_deutsch.Compare(a, b, CompareOptions.None));
+        if (!s_eingerichtet.TryAdd(verbindung.Handle!, verbindung.ConnectionString))
+            return;
         using var befehl = verbindung.CreateCommand();
         // FULL: an answer "gespeichert" must survive a power cut. WAL: readers never wait for the writer.
         var nurLesen = new SqliteConnectionStringBuilder(verbindung.ConnectionString).Mode == SqliteOpenMode.ReadOnly;

@@ -35,26 +35,26 @@ internal abstract class VereinbarungSeite : Seite
             return null;
         var heute = Uhr.Heute;
         // One statement: the agreement's state, and the school with its relations of today: they decide rights and stand on the page by name.
-        var stand = await Db.Set<Vereinbarung>().Where(v => v.Id == Id)
-            .Select(v => new
-            {
-                v.Stand,
-                v.Version,
-                // The strip of a common text shows how the other schools of the cluster stand to it.
-                Cluster = (from e in Db.Set<Beziehung>()
-                           join b in Db.Set<Beziehung>() on e.ZuId equals b.ZuId
-                           join w in Db.Set<Vereinbarung>() on b.VonId equals w.SchuleId
-                           where e.VonId == v.SchuleId && e.Art == Beziehungsart.Cluster && b.Art == Beziehungsart.Cluster && w.Jahr == v.Jahr
-                           select w.Stand + 1).Sum(),
-                Schule = Db.Set<Organisation>().Where(o => o.Id == v.SchuleId).Select(o => o.Version).First(),
-                Beziehungen = (from b in Db.Set<Beziehung>()
-                               join o in Db.Set<Organisation>() on b.ZuId equals o.Id
-                               where b.VonId == v.SchuleId && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)
-                               orderby b.Id
-                               select new { b.Id, o.Version }).ToList(),
-            })
-            .FirstOrDefaultAsync(Abbruch);
-        return stand is null ? null : $"{Request.Path}{Request.QueryString} {stand.Stand} {stand.Cluster} {stand.Version} {stand.Schule} {string.Join(',', stand.Beziehungen.Select(b => $"{b.Id}.{b.Version}"))}";
+        var zeilen = await (from v in Db.Set<Vereinbarung>()
+                            join s in Db.Set<Organisation>() on v.SchuleId equals s.Id
+                            from b in Db.Set<Beziehung>().Where(b => b.VonId == s.Id && b.Ab <= heute && (b.Bis == null || b.Bis >= heute)).DefaultIfEmpty()
+                            from o in Db.Set<Organisation>().Where(o => o.Id == b.ZuId).DefaultIfEmpty()
+                            where v.Id == Id
+                            orderby b.Id
+                            select new
+                            {
+                                v.Stand,
+                                v.Version,
+                                Schule = s.Version,
+                                Ort = (Guid?)o.Id,
+                                Ortsversion = (int?)o.Version,
+                                // The strip of a common text shows how the other schools of the cluster stand to it.
+                                Cluster = b.Art != Beziehungsart.Cluster ? 0 : (from n in Db.Set<Beziehung>()
+                                                                                join w in Db.Set<Vereinbarung>() on n.VonId equals w.SchuleId
+                                                                                where n.ZuId == b.ZuId && n.Art == Beziehungsart.Cluster && w.Jahr == v.Jahr
+                                                                                select w.Stand + 1).Sum(),
+                            }).ToListAsync(Abbruch);
+        return zeilen.Count == 0 ? null : $"{Request.Path}{Request.QueryString} {string.Join(' ', zeilen.Select(z => $"{z.Stand}.{z.Version}.{z.Schule}.{z.Ort}.{z.Ortsversion}.{z.Cluster}"))}";
     }
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);
