@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Startchancen.Database;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Forms;
@@ -95,12 +94,7 @@ internal static class WebAnwendung
             c.LoginPath = "/anmelden";
             c.ReturnUrlParameter = "weiter";
             c.Events.OnRedirectToLogin = Anmeldeweg.ZurAnmeldungAsync;
-            c.Events.OnRedirectToAccessDenied = k =>
-            {
-                // What a person may not know of looks like what does not exist.
-                k.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            };
+            c.Events.OnRedirectToAccessDenied = Anmeldeweg.VerweigereAsync;
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -137,7 +131,6 @@ internal static class WebAnwendung
         seiten.ConfigureApplicationPartManager(teile => teile.ApplicationParts.Clear());
         foreach (var modul in AllModules.Alle)
             seiten.AddApplicationPart(modul.Assembly);
-        services.TryAddSingleton<Bestand>();
     }
 
     /// <summary>One line for people; one JSON object a line for programs when STARTCHANCEN_LOG says so.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Forms;
 
 namespace Startchancen.Foundation.Identity;
@@ -20,6 +21,16 @@ public static class Anmeldeweg
         var weiter = aufgehoben is not null ? $"/aufgehoben/{aufgehoben}" : HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";
         http.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(weiter)}{(aufgehoben is not null ? "&aufgehoben=true" : "")}");
         return Task.CompletedTask;
+    }
+
+    /// <summary>What a person may not know of looks like what does not exist; text that she typed before a right ended is kept.</summary>
+    public static async Task VerweigereAsync(RedirectContext<CookieAuthenticationOptions> kontext)
+    {
+        var http = kontext.HttpContext;
+        if (await http.RequestServices.GetRequiredService<Aufgehobenes>().AdresseAsync(http) is { } adresse)
+            http.Response.Redirect(adresse);
+        else
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary>A local address, or the start page: never a foreign one.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
@@ -28,7 +27,7 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
     private const string Misslungen = "Dieser Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.";
     private static readonly TimeSpan s_frist = TimeSpan.FromMinutes(5);
 
-    private sealed record Stand(string Nummer, string Zweck, Guid PersonId, string Fuer, string Zustand);
+    private sealed record Stand(Guid Nummer, string Zweck, Guid PersonId, string Fuer, string Zustand);
 
     private ITimeLimitedDataProtector Siegel => schutz.CreateProtector("Startchancen.Passkeys").ToTimeLimitedDataProtector();
 
@@ -166,7 +165,7 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
 
     private void Merke(HttpContext http, string zweck, Guid person, string fuer, string? zustand)
     {
-        var stand = new Stand(Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture), zweck, person, fuer, zustand ?? "");
+        var stand = new Stand(Guid.CreateVersion7(), zweck, person, fuer, zustand ?? "");
         http.Response.Cookies.Append(Cookiename, Siegel.Protect(JsonSerializer.Serialize(stand), s_frist), Cookie(s_frist));
     }
 
@@ -184,7 +183,7 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
         }
         http.Response.Cookies.Delete(Cookiename, Cookie(TimeSpan.Zero));
         // A challenge answers once: who caught cookie and answer cannot send them again.
-        if (stand is null || stand.Zweck != zweck || stand.PersonId != person || stand.Fuer != fuer || await einmaligkeit.BeginneAsync(stand.Nummer, person, http.RequestAborted) is not null)
+        if (stand is null || stand.Zweck != zweck || stand.PersonId != person || stand.Fuer != fuer || !(await einmaligkeit.BeginneAsync(stand.Nummer, person, http.RequestAborted)).IstNeu)
             throw abgelaufen;
         await einmaligkeit.BeendeAsync(stand.Nummer, person, "/");
         return stand;

@@ -67,8 +67,8 @@ public partial class AnmeldungTests
         using var hier = await land.AlsAsync("demir");
         using var dort = await land.AlsAsync("demir");
         var seite = await hier.OeffneAsync("/konto");
-        (await hier.DrueckeAsync(seite, "Passwort ändern", ("Bisher", "geraten"), ("Neu", NeuesPasswort), ("Wiederholung", NeuesPasswort))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var danach = await hier.DrueckeAsync(seite, "Passwort ändern", ("Bisher", Testland.Passwort), ("Neu", NeuesPasswort), ("Wiederholung", NeuesPasswort));
+        (await hier.DrueckeAsync(seite, "Passwort ändern", ("Passwort", "geraten"), ("NeuesPasswort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var danach = await hier.DrueckeAsync(seite, "Passwort ändern", ("Passwort", Testland.Passwort), ("NeuesPasswort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort));
         danach.Text.ShouldContain("Das Passwort ist geändert.");
         (await dort.OeffneAsync("/konto")).Pfad.ShouldStartWith("/anmelden");
         using var alt = land.Besucher();

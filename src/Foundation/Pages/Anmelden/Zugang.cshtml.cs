@@ -18,7 +18,7 @@ internal sealed class ZugangModel : Seite
     public string Passwort { get; set; } = "";
 
     [BindProperty]
-    public string Wiederholung { get; set; } = "";
+    public string PasswortWiederholung { get; set; } = "";
 
     public Person? Person { get; private set; }
 
@@ -41,9 +41,9 @@ internal sealed class ZugangModel : Seite
     {
         if (_link is null || Person is null)
             return Page();
-        if (Passwort != Wiederholung)
+        if (Passwort != PasswortWiederholung)
         {
-            ModelState.AddModelError(nameof(Wiederholung), "Die beiden Passwörter sind verschieden. Bitte geben Sie beide noch einmal ein.");
+            ModelState.AddModelError(nameof(PasswortWiederholung), "Die beiden Passwörter sind verschieden. Bitte geben Sie beide noch einmal ein.");
             return Page();
         }
         await anmeldung.SetzePasswortAsync(_link, Passwort, Abbruch);

@@ -11,13 +11,13 @@ namespace Startchancen.Foundation.Pages.Konto;
 internal sealed class KontoModel : Seite
 {
     [BindProperty]
-    public string Bisher { get; set; } = "";
+    public string Passwort { get; set; } = "";
 
     [BindProperty]
-    public string Neu { get; set; } = "";
+    public string NeuesPasswort { get; set; } = "";
 
     [BindProperty]
-    public string Wiederholung { get; set; } = "";
+    public string PasswortWiederholung { get; set; } = "";
 
     public Person Person { get; private set; } = null!;
 
@@ -55,13 +55,13 @@ internal sealed class KontoModel : Seite
 
     public async Task<IActionResult> OnPostPasswortAsync([FromServices] Anmeldung anmeldung, [FromServices] Sitzungen sitzungen)
     {
-        if (Neu != Wiederholung)
+        if (NeuesPasswort != PasswortWiederholung)
         {
-            ModelState.AddModelError(nameof(Wiederholung), "Die beiden neuen Passwörter sind verschieden.");
+            ModelState.AddModelError(nameof(PasswortWiederholung), "Die beiden neuen Passwörter sind verschieden.");
             return Page();
         }
-        await anmeldung.BestaetigeAsync(Ich.PersonId, Bisher, HttpContext);
-        anmeldung.SetzePasswort(Person, Neu);
+        await anmeldung.BestaetigeAsync(Ich.PersonId, Passwort, HttpContext);
+        anmeldung.SetzePasswort(Person, NeuesPasswort);
         await Db.SpeichereAsync(Ich.Akt("Passwort geändert", nameof(Person), Person.Id), Abbruch);
         await sitzungen.BeendeAndereAsync(Ich.PersonId, Ich.SitzungId, Abbruch);
         Meldung = "Das Passwort ist geändert. Auf anderen Geräten sind Sie abgemeldet.";
