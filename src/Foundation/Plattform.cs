@@ -58,6 +58,8 @@ public sealed class Plattform : IModule
         services.AddSingleton<Belegung>();
         services.AddScoped<Sitzungen>();
         services.AddScoped<Anmeldung>();
+        services.AddSingleton<Bremse>();
+        services.AddSingleton<Geraet>();
         services.AddScoped<Aufgehobenes>();
         services.AddScoped<IAufgabenquelle, Aufgehobenesaufgaben>();
         services.AddSingleton<Siegelschluessel>();

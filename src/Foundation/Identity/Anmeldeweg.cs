@@ -33,6 +33,6 @@ public static class Anmeldeweg
             http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    /// <summary>A local address, or the start page: never a foreign one.</summary>
-    public static string Lokal(string? adresse) => adresse is { Length: > 1 } && adresse[0] == '/' && adresse[1] is not ('/' or '\\') && !adresse.AsSpan().ContainsAny('\r', '\n') ? adresse : "/";
+    /// <summary>A local address, or the start page: never a foreign one. Browsers leave out tabs and line ends, so an address with any is none.</summary>
+    public static string Lokal(string? adresse) => adresse is { Length: > 1 } && adresse[0] == '/' && adresse[1] is not ('/' or '\\') && !adresse.Any(char.IsControl) ? adresse : "/";
 }

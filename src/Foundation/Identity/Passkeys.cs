@@ -20,7 +20,7 @@ namespace Startchancen.Foundation.Identity;
 /// Set up, sign in and confirm with a passkey (WebAuthn Level 3). Each is two requests: the browser gets a challenge, then sends what the device
 /// signed. In between the state lies in a protected cookie for five minutes, good once, for one purpose, one person and one content.
 /// </summary>
-public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManager<Person> konten, Sitzungen sitzungen, Einmaligkeit einmaligkeit, IDataProtectionProvider schutz, Betriebsart betrieb)
+public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManager<Person> konten, Anmeldung anmeldung, Sitzungen sitzungen, Einmaligkeit einmaligkeit, IDataProtectionProvider schutz, Betriebsart betrieb)
 {
     private const string Cookiename = "passkey";
     private const int Hoechstens = 10;
@@ -79,6 +79,8 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
     private async Task<IResult> VorgabenEinrichtenAsync(HttpContext http, Handelnder ich, IFormCollection formular)
     {
         var person = await PersonAsync(ich.PersonId, http.RequestAborted);
+        // A passkey opens the account for good: an open window alone must not be enough to add one.
+        await anmeldung.BestaetigeAsync(person.Id, formular["passwort"].ToString(), http);
         if ((await konten.GetPasskeysAsync(person)).Count >= Hoechstens)
             throw new RuleBroken($"Sie haben schon {Hoechstens} Passkeys. Bitte entfernen Sie zuerst einen, den Sie nicht mehr brauchen.");
         var vorgaben = await handwerk.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = person.Id.ToString(), Name = person.Email ?? person.Name, DisplayName = person.Name }, http);

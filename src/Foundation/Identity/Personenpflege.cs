@@ -59,7 +59,7 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         return await anmeldung.NeuerZugangAsync(person.Id, person.PasswordHash is null ? Zugangsart.Einladung : Zugangsart.Zuruecksetzen, ich.PersonId, cancellationToken);
     }
 
-    /// <summary>Closes the account and ends its sessions, or opens it again.</summary>
+    /// <summary>Closes the account and ends its sessions and links, or opens it again.</summary>
     public async Task SperreAsync(Person person, bool sperren, string land, string grund, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
         await PruefeLandAsync(person, land, cancellationToken);
@@ -68,9 +68,11 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         if (sperren && grund.Trim().Length == 0)
             throw new RuleBroken("Bitte schreiben Sie dazu, warum Sie den Zugang sperren.");
         person.IstGesperrt = sperren;
-        await db.SpeichereAsync(ich.Akt(sperren ? "Zugang gesperrt" : "Sperre aufgehoben", nameof(Person), person.Id, grund.Trim(), amt), cancellationToken);
-        if (sperren)
-            await sitzungen.BeendeAndereAsync(person.Id, null, cancellationToken);
+        await using var transaktion = await db.Database.BeginTransactionAsync(cancellationToken);
+        var akt = ich.Akt(sperren ? "Zugang gesperrt" : "Sperre aufgehoben", nameof(Person), person.Id, grund.Trim(), amt);
+        await (sperren ? anmeldung.BeendeZugaengeAsync(person.Id, null, akt, cancellationToken) : db.SpeichereAsync(akt, cancellationToken));
+        await transaktion.CommitAsync(cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     public async Task GibRolleAsync(Person person, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
@@ -80,6 +82,7 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
             throw new RuleBroken("Diese Aufgabe hat die Person in dieser Zeit schon.");
         db.Add(Zuordnung(person.Id, rolle, organisation, funktion, ab, bis));
         await db.SpeichereAsync(ich.Akt($"Aufgabe bekommen: {Rollenname.Von(rolle)}, {organisation.Name}", nameof(Person), person.Id, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     /// <param name="bis">Last day; the day before today ends the role at once.</param>
@@ -94,6 +97,7 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
             throw new RuleBroken("Das ist die letzte Administration dieses Landes. Geben Sie die Aufgabe zuerst einer anderen Person.");
         zuordnung.Bis = bis;
         await db.SpeichereAsync(ich.Akt($"Aufgabe endet am {Uhr.Datum(bis)}: {Rollenname.Von(zuordnung.Rolle)}", nameof(Person), zuordnung.PersonId, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     /// <summary>Lets somebody act for somebody else, in one role and organisation.</summary>
@@ -115,12 +119,14 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         var vertretung = new Vertretung { FuerPersonId = fuer.PersonId, DurchPersonId = durchId, OrganisationId = fuer.OrganisationId, Rolle = fuer.Rolle, Ab = ab, Bis = bis, Grund = grund.Trim() };
         db.Add(vertretung);
         await db.SpeichereAsync(ich.Akt($"Vertretung bestimmt: {durch.Name}", nameof(Person), fuer.PersonId, grund.Trim(), amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     public async Task BeendeVertretungAsync(Vertretung vertretung, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
         vertretung.Bis = uhr.Heute.AddDays(-1);
         await db.SpeichereAsync(ich.Akt("Vertretung beendet", nameof(Person), vertretung.FuerPersonId, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     private static Rollenzuordnung Zuordnung(Guid person, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis)

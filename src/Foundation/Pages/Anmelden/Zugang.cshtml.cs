@@ -29,11 +29,11 @@ internal sealed class ZugangModel : Seite
         try
         {
             _link = await HttpContext.RequestServices.GetRequiredService<Anmeldung>().ZugangAsync(Token, Abbruch);
-            Person = await Db.Users.FirstAsync(p => p.Id == _link.PersonId, Abbruch);
+            Person = await Db.Users.AsNoTracking().FirstAsync(p => p.Id == _link.PersonId, Abbruch);
         }
         catch (RuleBroken)
         {
-            _link = null;
+            (_link, Person) = (null, null);
         }
     }
 
@@ -47,7 +47,6 @@ internal sealed class ZugangModel : Seite
             return Page();
         }
         await anmeldung.SetzePasswortAsync(_link, Passwort, Abbruch);
-        await sitzungen.BeendeAndereAsync(Person.Id, null, Abbruch);
         await sitzungen.BeginneAsync(HttpContext, Person, "passwort");
         return LocalRedirect("/");
     }
