@@ -36,6 +36,13 @@ public abstract partial class Seite : PageModel
 
     private static readonly Handelnder s_niemand = new();
 
+    /// <summary>Whether the form of this field was sent. The other forms of the page then show what the database says.</summary>
+    protected bool IstGesendet(string feld) => Request.HasFormContentType && Request.Form.ContainsKey(feld);
+
+    /// <summary>Whether this answers that form (of that row): a folded form that was refused comes back unfolded.</summary>
+    public bool IstVon(string handler, object? zeile = null) => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == handler
+        && (zeile is null || (Request.HasFormContentType && Request.Form.Any(f => f.Value == zeile.ToString())));
+
     /// <summary>Loads what the page shows, for GET and POST alike; throws <see cref="NotFound"/> when the person may not see it.</summary>
     protected virtual Task LadeAsync() => Task.CompletedTask;
 

@@ -141,7 +141,7 @@ public class EinlesenTests
 
     private static Task<int> AnzahlAsync(Testland land) => land.MitAsync(d => d.GetRequiredService<Db>().Set<Organisation>().CountAsync());
 
-    private static async Task<Seite> LadeHochAsync(Besucher petersen, string inhalt)
+    internal static async Task<Seite> LadeHochAsync(Besucher petersen, string inhalt)
     {
         var seite = await petersen.OeffneAsync("/verwaltung/einlesen");
         var felder = Besucher.Felder(seite.FormMit("Vorschau ansehen"));
