@@ -59,6 +59,7 @@ public sealed class Plattform : IModule
         services.AddScoped<Sitzungen>();
         services.AddScoped<Anmeldung>();
         services.AddSingleton<Bremse>();
+        services.AddScoped<Zugangspflege>();
         services.AddSingleton<Geraet>();
         services.AddScoped<Aufgehobenes>();
         services.AddScoped<IAufgabenquelle, Aufgehobenesaufgaben>();

@@ -39,7 +39,9 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
 
     /// <summary>Keeps the form that was just sent. Nothing is kept without text or beyond 2 MB, and twenty a person.</summary>
     /// <returns>Number of the kept text, or null.</returns>
-    public async Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, CancellationToken cancellationToken)
+    public Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, CancellationToken cancellationToken) => HebeAufAsync(personId, anfrage, anfrage.Path + anfrage.QueryString, cancellationToken);
+
+    internal async Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, string adresse, CancellationToken cancellationToken)
     {
         if (!anfrage.HasFormContentType)
             return null;
@@ -56,7 +58,7 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
         // The newest matters most: beyond the limit the oldest goes, which was shown long ago.
         var zuviele = await db.Set<AufgehobenerText>().Where(a => a.PersonId == personId).OrderByDescending(a => a.Am).ThenByDescending(a => a.Id).Select(a => a.Id).Skip(HoechstensJePerson - 1).ToListAsync(cancellationToken);
         await db.Set<AufgehobenerText>().Where(a => zuviele.Contains(a.Id)).ExecuteDeleteAsync(cancellationToken);
-        var text = new AufgehobenerText { PersonId = personId, Am = uhr.Jetzt, Adresse = anfrage.Path + anfrage.QueryString, Inhalt = _schutz.Protect(bytes) };
+        var text = new AufgehobenerText { PersonId = personId, Am = uhr.Jetzt, Adresse = adresse, Inhalt = _schutz.Protect(bytes) };
         db.ChangeTracker.Clear();
         db.Add(text);
         await db.SaveChangesAsync(cancellationToken);

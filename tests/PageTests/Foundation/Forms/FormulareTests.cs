@@ -69,6 +69,23 @@ public class FormulareTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task Post_ThatFailsBeforeThePageIsLoaded_KeepsTheText(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var seite = await demir.OeffneAsync("/konto/vertretung");
+        // What the page loads cannot be read any more: neither handler nor page can show what was typed.
+        await land.MitAsync(d => d.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("ALTER TABLE rollenzuordnung RENAME COLUMN funktion TO weg"));
+        var fehler = await demir.DrueckeAsync(seite, "Vertretung bestimmen", ("Grund", Satz));
+        fehler.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        fehler.Ueberschrift.ShouldBe("Da ist etwas schiefgegangen");
+        await land.MitAsync(d => d.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("ALTER TABLE rollenzuordnung RENAME COLUMN weg TO funktion"));
+        var text = await demir.OeffneAsync(fehler.Verweis("Ihr Text ist noch da"));
+        text.Text.ShouldContain(Satz);
+        text.FormMit("Jetzt speichern").GetAttribute("action").ShouldBe("/konto/vertretung?handler=Vertretung");
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Post_RefusedByPolicy_KeepsTheText(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);
