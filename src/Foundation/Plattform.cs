@@ -48,7 +48,9 @@ public sealed class Plattform : IModule
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(d => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Schluesselablage(d.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<Uhr>();
         services.AddSingleton<Passwortregel>();
+        services.AddSingleton<Bestand>();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<Programmstand>();
         services.AddSingleton(d => LaenderVerzeichnis.DesProgramms(d.GetRequiredService<Datenordner>().Pfad));
         services.AddSingleton(new PdfWerkstattOptionen());
         services.AddSingleton<PdfWerkstatt>();
@@ -56,7 +58,11 @@ public sealed class Plattform : IModule
         services.AddSingleton<Belegung>();
         services.AddScoped<Sitzungen>();
         services.AddScoped<Anmeldung>();
+        services.AddSingleton<Bremse>();
+        services.AddScoped<Zugangspflege>();
+        services.AddSingleton<Geraet>();
         services.AddScoped<Aufgehobenes>();
+        services.AddScoped<IAufgabenquelle, Aufgehobenesaufgaben>();
         services.AddSingleton<Siegelschluessel>();
         services.AddSingleton<Kopfdatei>();
         services.AddScoped<Versiegler>();

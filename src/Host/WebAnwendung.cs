@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Startchancen.Database;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Forms;
@@ -70,16 +69,15 @@ internal static class WebAnwendung
         AddGrunddienste(services, optionen);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
-        if (Uri.TryCreate(optionen.Adresse, UriKind.Absolute, out var adresse))
-            services.AddHostFiltering(h => h.AllowedHosts = [adresse.Host, "localhost", "127.0.0.1"]);
+        services.AddHostFiltering(h => h.AllowedHosts = [.. Uri.TryCreate(optionen.Adresse, UriKind.Absolute, out var adresse) ? [adresse.Host] : Array.Empty<string>(), "localhost", "127.0.0.1", "[::1]"]);
         services.Configure<ForwardedHeadersOptions>(f =>
         {
             // Only the address of the visitor, and only from proxies that the operator names; scheme and host come from --adresse alone.
             f.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
             f.KnownIPNetworks.Clear();
             f.KnownProxies.Clear();
-            foreach (var proxy in (Environment.GetEnvironmentVariable("STARTCHANCEN_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                f.KnownProxies.Add(IPAddress.Parse(proxy));
+            foreach (var proxy in Proxys())
+                f.KnownProxies.Add(proxy);
         });
         services.AddHealthChecks().AddCheck<Datenbankbereitschaft>("datenbank");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c =>
@@ -95,12 +93,7 @@ internal static class WebAnwendung
             c.LoginPath = "/anmelden";
             c.ReturnUrlParameter = "weiter";
             c.Events.OnRedirectToLogin = Anmeldeweg.ZurAnmeldungAsync;
-            c.Events.OnRedirectToAccessDenied = k =>
-            {
-                // What a person may not know of looks like what does not exist.
-                k.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            };
+            c.Events.OnRedirectToAccessDenied = Anmeldeweg.VerweigereAsync;
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -137,7 +130,6 @@ internal static class WebAnwendung
         seiten.ConfigureApplicationPartManager(teile => teile.ApplicationParts.Clear());
         foreach (var modul in AllModules.Alle)
             seiten.AddApplicationPart(modul.Assembly);
-        services.TryAddSingleton<Bestand>();
     }
 
     /// <summary>One line for people; one JSON object a line for programs when STARTCHANCEN_LOG says so.</summary>
@@ -149,11 +141,14 @@ internal static class WebAnwendung
         })
         : log.AddSimpleConsole(c => c.SingleLine = true);
 
+    private static IEnumerable<IPAddress> Proxys() =>
+        (Environment.GetEnvironmentVariable("STARTCHANCEN_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse);
+
     private static void Verdrahte(WebApplication app)
     {
+        app.UseHostFiltering();
         if (app.Services.GetRequiredService<Betriebsart>() is { IstVerschluesselt: true })
         {
-            app.UseHostFiltering();
             // TLS ends at the proxy; cookies and tokens ask for https.
             app.Use((http, weiter) =>
             {
@@ -161,7 +156,9 @@ internal static class WebAnwendung
                 return weiter(http);
             });
         }
-        app.UseForwardedHeaders();
+        // Without a known proxy the framework would believe the header of everybody.
+        if (Proxys().Any())
+            app.UseForwardedHeaders();
         app.UseExceptionHandler("/fehler");
         app.UseStatusCodePagesWithReExecute("/fehler", "?code={0}");
         app.UseMiddleware<Sicherheitskopf>();

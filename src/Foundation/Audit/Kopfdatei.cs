@@ -18,7 +18,6 @@ public sealed class Kopfdatei(Datenordner ordner)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private readonly Lock _schloss = new();
-    private long? _letzte;
 
     internal string Pfad => ordner.Unter("protokoll", "kopf.json");
 
@@ -27,70 +26,64 @@ public sealed class Kopfdatei(Datenordner ordner)
     {
         lock (_schloss)
         {
-            _letzte ??= Lies().LastOrDefault()?.Nr ?? 0;
-            if (kopf.Nr <= _letzte)
-                return;
             Directory.CreateDirectory(Path.GetDirectoryName(Pfad)!);
-            using var datei = new FileStream(Pfad, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-            datei.SetLength(EndeDerLetztenGanzenZeile(datei));
+            // One writer on all nodes: who comes second finds the newer head there and leaves its own out.
+            using var datei = new FileStream(Pfad, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            // A crash may have cut the last line short; what follows must begin a line of its own.
+            var ende = Zeilenende(datei, datei.Length);
+            if (kopf.Nr <= LetzteNr(datei, ende))
+                return;
+            datei.SetLength(ende);
             datei.Seek(0, SeekOrigin.End);
             datei.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(kopf, s_json) + "\n"));
             datei.Flush(flushToDisk: true);
-            _letzte = kopf.Nr;
         }
     }
 
-    /// <summary>All heads; null when a line is broken.</summary>
-    internal IReadOnlyList<Kettenkopf>? LiesAlle()
+    /// <summary>How long the file is now: what is appended later is of a later state of the database.</summary>
+    internal long Laenge => File.Exists(Pfad) ? new FileInfo(Pfad).Length : 0;
+
+    /// <summary>Heads in order, one at a time, from the first bytes of the file. A last line that a crash cut short is left out; it is written again by the next run.</summary>
+    /// <param name="laenge">As <see cref="Laenge"/> was.</param>
+    /// <exception cref="JsonException">A line is broken.</exception>
+    internal IEnumerable<Kettenkopf> Lies(long laenge)
     {
+        if (laenge == 0)
+            yield break;
+        using var datei = new FileStream(Pfad, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var leser = new StreamReader(datei, Encoding.UTF8);
+        var gelesen = 0L;
+        while (leser.ReadLine() is { } zeile && (gelesen += Encoding.UTF8.GetByteCount(zeile) + 1) <= laenge)
+            yield return JsonSerializer.Deserialize<Kettenkopf>(zeile, s_json) ?? throw new JsonException("A line of the heads is empty.");
+    }
+
+    // The last of ten years' heads, without reading the others.
+    private static long LetzteNr(FileStream datei, long ende)
+    {
+        var anfang = ende == 0 ? 0 : Zeilenende(datei, ende - 1);
+        var zeile = new byte[ende - anfang];
+        datei.Seek(anfang, SeekOrigin.Begin);
+        datei.ReadExactly(zeile);
         try
         {
-            return [.. Lies()];
+            return zeile.Length == 0 ? 0 : JsonSerializer.Deserialize<Kettenkopf>(zeile, s_json)?.Nr ?? 0;
         }
         catch (JsonException)
         {
-            return null;
+            // The check will name it; sealing goes on.
+            return 0;
         }
     }
 
-    /// <summary>All heads in order. A last line that a crash cut short is left out; it is written again by the next run.</summary>
-    /// <exception cref="JsonException">A line before the last is broken.</exception>
-    internal IEnumerable<Kettenkopf> Lies()
+    /// <summary>Place behind the last line end before <paramref name="bis"/>; 0: there is none.</summary>
+    private static long Zeilenende(FileStream datei, long bis)
     {
-        if (!File.Exists(Pfad))
-            yield break;
-        string? vorige = null;
-        foreach (var zeile in File.ReadLines(Pfad))
-        {
-            if (vorige is not null)
-                yield return JsonSerializer.Deserialize<Kettenkopf>(vorige, s_json) ?? throw new JsonException("A line of the heads is empty.");
-            vorige = zeile;
-        }
-        if (vorige is not null && IstGanz(vorige) is { } letzter)
-            yield return letzter;
-    }
-
-    // A crash may have cut the last line short; what follows must begin a line of its own.
-    private static long EndeDerLetztenGanzenZeile(FileStream datei)
-    {
-        for (var ende = datei.Length; ende > 0; ende--)
+        for (var ende = bis; ende > 0; ende--)
         {
             datei.Seek(ende - 1, SeekOrigin.Begin);
             if (datei.ReadByte() == '\n')
                 return ende;
         }
         return 0;
-    }
-
-    private static Kettenkopf? IstGanz(string zeile)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Kettenkopf>(zeile, s_json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

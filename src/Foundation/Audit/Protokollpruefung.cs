@@ -1,5 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Persistence;
@@ -17,7 +17,7 @@ public sealed record Pruefergebnis(long Glieder, long Offene, long Geschwaerzt, 
     public bool InOrdnung => Befund is null;
 }
 
-/// <summary>Walks the whole chain: links, values, signatures, and the heads kept outside the database. Changes nothing.</summary>
+/// <summary>Walks the whole chain, a thousand links at a time: links, values, signatures, and the heads kept outside the database. Changes nothing.</summary>
 public sealed class Protokollpruefung(Db db, Siegelschluessel schluessel, Kopfdatei kopfdatei)
 {
     private const int Seite = 1000;
@@ -31,24 +31,25 @@ public sealed class Protokollpruefung(Db db, Siegelschluessel schluessel, Kopfda
     public async Task<Pruefergebnis> PruefeAsync(CancellationToken cancellationToken = default)
     {
         // The heads first: whatever they witness was committed before, so the database must hold it.
-        var koepfe = kopfdatei.LiesAlle();
+        var laenge = kopfdatei.Laenge;
         await using var transaktion = await db.BeginneLesendAsync(cancellationToken);
-        return await PruefeAsync(koepfe, cancellationToken);
+        return await PruefeAsync(laenge, cancellationToken);
     }
 
     /// <summary>The same inside the caller's transaction.</summary>
-    internal Task<Pruefergebnis> PruefeInnenAsync(CancellationToken cancellationToken) => PruefeAsync(kopfdatei.LiesAlle(), cancellationToken);
+    internal Task<Pruefergebnis> PruefeInnenAsync(CancellationToken cancellationToken) => PruefeAsync(kopfdatei.Laenge, cancellationToken);
 
-    private async Task<Pruefergebnis> PruefeAsync(IReadOnlyList<Kettenkopf>? koepfe, CancellationToken cancellationToken)
+    private async Task<Pruefergebnis> PruefeAsync(long laenge, CancellationToken cancellationToken)
     {
         long glieder = 0, geschwaerzt = 0, offene = 0;
         var alle = schluessel.Alle();
         try
         {
-            PruefeReihe(koepfe);
+            using var koepfe = kopfdatei.Lies(laenge).GetEnumerator();
+            var kopf = Naechster(koepfe, 0);
+            var hatKoepfe = kopf is not null;
             var (letztes, nr) = (Kettenglied.Anfang, 0L);
             Siegel? ende = null;
-            var naechster = 0;
             while (true)
             {
                 var seite = await SeiteAsync(nr, cancellationToken);
@@ -59,18 +60,25 @@ public sealed class Protokollpruefung(Db db, Siegelschluessel schluessel, Kopfda
                     nr = siegel.Nr;
                     PruefeGlied(siegel, eintrag, letztes, alle);
                     geschwaerzt += PruefeWerte(siegel, eintrag!, werte);
-                    while (naechster < koepfe.Count && koepfe[naechster].Nr == nr)
-                        PruefeKopf(koepfe[naechster++], siegel);
+                    if (kopf?.Nr == nr)
+                    {
+                        PruefeKopf(kopf, siegel);
+                        kopf = Naechster(koepfe, nr);
+                    }
                     (letztes, ende, glieder) = (siegel.Hash, siegel, glieder + 1);
                 }
                 if (seite.Count < Seite)
                     break;
             }
-            if (koepfe.Count > 0 && koepfe[^1].Nr > nr)
-                throw new Bruch(nr + 1, $"Am Ende der Kette {(koepfe[^1].Nr - nr == 1 ? "fehlt ein Glied" : $"fehlen {koepfe[^1].Nr - nr} Glieder")}: Sie endet mit Nummer {nr}, am {Uhr.Zeitpunkt(koepfe[^1].Am)} reichte sie bis Nummer {koepfe[^1].Nr}.");
+            if (kopf is not null)
+            {
+                while (Naechster(koepfe, kopf.Nr) is { } spaeterer)
+                    kopf = spaeterer;
+                throw new Bruch(nr + 1, $"Am Ende der Kette {(kopf.Nr - nr == 1 ? "fehlt ein Glied" : $"fehlen {kopf.Nr - nr} Glieder")}: Sie endet mit Nummer {nr}, am {Uhr.Zeitpunkt(kopf.Am)} reichte sie bis Nummer {kopf.Nr}.");
+            }
             if (ende is { Signatur: null })
                 throw new Bruch(nr, $"Das letzte Glied der Kette, Nummer {nr} vom {Uhr.Zeitpunkt(ende.Am)}, trägt keine Unterschrift. Dahinter fehlen Glieder, oder die Unterschrift wurde entfernt.");
-            if (ende is not null && koepfe.Count == 0)
+            if (ende is not null && !hatKoepfe)
                 throw new Bruch(null, $"Die Datei {kopfdatei.Pfad} fehlt. Ohne sie lässt sich nicht sagen, ob am Ende der Kette etwas fehlt.");
             offene = await db.Set<ProtokollEintrag>().LongCountAsync(e => !db.Set<Siegel>().Any(s => s.EintragId == e.Id), cancellationToken);
             return new Pruefergebnis(glieder, offene, geschwaerzt, null, null);
@@ -86,13 +94,18 @@ public sealed class Protokollpruefung(Db db, Siegelschluessel schluessel, Kopfda
         }
     }
 
-    private void PruefeReihe([NotNull] IReadOnlyList<Kettenkopf>? koepfe)
+    private Kettenkopf? Naechster(IEnumerator<Kettenkopf> koepfe, long nach)
     {
-        if (koepfe is null)
+        try
+        {
+            if (!koepfe.MoveNext())
+                return null;
+        }
+        catch (JsonException)
+        {
             throw new Bruch(null, $"Die Datei {kopfdatei.Pfad} ist beschädigt.");
-        for (var i = 1; i < koepfe.Count; i++)
-            if (koepfe[i].Nr <= koepfe[i - 1].Nr)
-                throw new Bruch(koepfe[i].Nr, $"In der Datei {kopfdatei.Pfad} steht Glied {koepfe[i].Nr} nicht an seiner Stelle.");
+        }
+        return koepfe.Current.Nr > nach ? koepfe.Current : throw new Bruch(koepfe.Current.Nr, $"In der Datei {kopfdatei.Pfad} steht Glied {koepfe.Current.Nr} nicht an seiner Stelle.");
     }
 
     private async Task<List<(Siegel, ProtokollEintrag?, List<ProtokollWert>)>> SeiteAsync(long nach, CancellationToken abbruch)

@@ -12,6 +12,10 @@ internal sealed class Siegeldienst(IServiceScopeFactory bereiche, Uhr uhr, ILogg
     private static readonly TimeSpan s_blick = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_alles = TimeSpan.FromHours(1);
     private DateTime _alles = DateTime.MinValue;
+    private TaskCompletionSource _lauf = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends with the run that is next to end.</summary>
+    internal Task Lauf => Volatile.Read(ref _lauf).Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +25,7 @@ internal sealed class Siegeldienst(IServiceScopeFactory bereiche, Uhr uhr, ILogg
             try
             {
                 await LaufAsync(stoppingToken);
+                Interlocked.Exchange(ref _lauf, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             }
             catch (Exception fehler) when (fehler is not OperationCanceledException)
             {

@@ -47,6 +47,9 @@ public sealed partial class Bestand
     [GeneratedRegex("url\\(\"@([^\"]+)\"\\)")]
     private static partial Regex Verweis();
 
+    /// <summary>Changes with any of the files.</summary>
+    public string Marke => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _dateien.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {d.Value.Marke}")))));
+
     /// <summary>Address of a file; a new content has a new address.</summary>
     public string Adresse(string name) => $"/s/{_dateien[name].Marke}/{name}";
 

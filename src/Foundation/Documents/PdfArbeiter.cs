@@ -144,6 +144,7 @@ internal sealed class PdfArbeiter : IAsyncDisposable
         await eingabe.FlushAsync(ende);
 
         var antwort = _prozess.StandardOutput.ReadLineAsync(ende).AsTask();
+        // The answer is waited for; only the memory of another process must be looked at, because nobody tells when it grows.
         while (!antwort.IsCompleted)
         {
             await Task.WhenAny(antwort, Task.Delay(Blick, _zeit, ende));

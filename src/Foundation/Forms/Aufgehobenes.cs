@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Startchancen.Foundation.Design;
@@ -38,22 +37,28 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     private static readonly TimeSpan s_frist = TimeSpan.FromHours(24);
     private readonly IDataProtector _schutz = schutz.CreateProtector("Startchancen.AufgehobenerText");
 
-    /// <summary>Keeps the form that was just sent. Nothing is kept without text, beyond 2 MB, or beyond twenty a person.</summary>
+    /// <summary>Keeps the form that was just sent. Nothing is kept without text or beyond 2 MB, and twenty a person.</summary>
     /// <returns>Number of the kept text, or null.</returns>
-    public async Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, CancellationToken cancellationToken)
+    public Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, CancellationToken cancellationToken) => HebeAufAsync(personId, anfrage, anfrage.Path + anfrage.QueryString, cancellationToken);
+
+    internal async Task<Guid?> HebeAufAsync(Guid personId, HttpRequest anfrage, string adresse, CancellationToken cancellationToken)
     {
         if (!anfrage.HasFormContentType)
             return null;
         var form = await anfrage.ReadFormAsync(cancellationToken);
         var felder = form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && !IstGeheim(f.Key)).ToDictionary(f => f.Key, f => f.Value.ToArray());
-        if (!felder.Values.Any(v => v.Any(t => !string.IsNullOrWhiteSpace(t))))
+        // Numbers of things stand in hidden fields; nobody typed them.
+        if (!felder.Values.Any(v => v.Any(t => !string.IsNullOrWhiteSpace(t) && !Guid.TryParse(t, out _))))
             return null;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(felder);
         var seit = uhr.Jetzt - s_frist;
         await db.Set<AufgehobenerText>().Where(a => a.Am < seit).ExecuteDeleteAsync(cancellationToken);
-        if (bytes.Length > HoechstensBytes || await db.Set<AufgehobenerText>().CountAsync(a => a.PersonId == personId, cancellationToken) >= HoechstensJePerson)
+        if (bytes.Length > HoechstensBytes)
             return null;
-        var text = new AufgehobenerText { PersonId = personId, Am = uhr.Jetzt, Adresse = anfrage.Path + anfrage.QueryString, Inhalt = _schutz.Protect(bytes) };
+        // The newest matters most: beyond the limit the oldest goes, which was shown long ago.
+        var zuviele = await db.Set<AufgehobenerText>().Where(a => a.PersonId == personId).OrderByDescending(a => a.Am).ThenByDescending(a => a.Id).Select(a => a.Id).Skip(HoechstensJePerson - 1).ToListAsync(cancellationToken);
+        await db.Set<AufgehobenerText>().Where(a => zuviele.Contains(a.Id)).ExecuteDeleteAsync(cancellationToken);
+        var text = new AufgehobenerText { PersonId = personId, Am = uhr.Jetzt, Adresse = adresse, Inhalt = _schutz.Protect(bytes) };
         db.ChangeTracker.Clear();
         db.Add(text);
         await db.SaveChangesAsync(cancellationToken);
@@ -68,15 +73,21 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
         return text is null ? null : (text, JsonSerializer.Deserialize<Dictionary<string, string?[]>>(Encoding.UTF8.GetString(_schutz.Unprotect(text.Inhalt)))!);
     }
 
+    /// <summary>What waits for a person, newest first.</summary>
+    internal Task<List<AufgehobenerText>> AlleAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        var seit = uhr.Jetzt - s_frist;
+        return db.Set<AufgehobenerText>().AsNoTracking().Where(a => a.PersonId == personId && a.Am >= seit).OrderByDescending(a => a.Am)
+            .Select(a => new AufgehobenerText { Id = a.Id, Am = a.Am, Adresse = a.Adresse, Inhalt = Array.Empty<byte>() }).ToListAsync(cancellationToken);
+    }
+
     public Task VerwirfAsync(Guid id, Guid personId, CancellationToken cancellationToken) =>
         db.Set<AufgehobenerText>().Where(a => a.Id == id && a.PersonId == personId).ExecuteDeleteAsync(cancellationToken);
 
-    internal async Task<IActionResult> ZeigeAsync(HttpContext http)
-    {
-        var person = http.Features.Get<Identity.Handelnder>()?.PersonId ?? Guid.Empty;
-        var id = person == Guid.Empty ? null : await HebeAufAsync(person, http.Request, http.RequestAborted);
-        return id is null ? new NotFoundResult() : new RedirectResult($"/aufgehoben/{id}");
-    }
+    /// <summary>Keeps the form of a post whose place is gone or closed, and says where to see it. Null: nothing was typed.</summary>
+    internal async Task<string?> AdresseAsync(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Features.Get<Identity.Handelnder>() is { IstAngemeldet: true } wer && await HebeAufAsync(wer.PersonId, http.Request, http.RequestAborted) is { } id
+            ? $"/aufgehoben/{id}?ohneort=true" : null;
 
     private static bool IstGeheim(string feld) => feld.Contains("passwort", StringComparison.OrdinalIgnoreCase) || feld.Contains("token", StringComparison.OrdinalIgnoreCase);
 }

@@ -36,6 +36,13 @@ public abstract partial class Seite : PageModel
 
     private static readonly Handelnder s_niemand = new();
 
+    /// <summary>Whether the form of this field was sent. The other forms of the page then show what the database says.</summary>
+    protected bool IstGesendet(string feld) => Request.HasFormContentType && Request.Form.ContainsKey(feld);
+
+    /// <summary>Whether this answers that form (of that row): a folded form that was refused comes back unfolded.</summary>
+    public bool IstVon(string handler, object? zeile = null) => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == handler
+        && (zeile is null || (Request.HasFormContentType && Request.Form.Any(f => f.Value == zeile.ToString())));
+
     /// <summary>Loads what the page shows, for GET and POST alike; throws <see cref="NotFound"/> when the person may not see it.</summary>
     protected virtual Task LadeAsync() => Task.CompletedTask;
 
@@ -67,7 +74,7 @@ public abstract partial class Seite : PageModel
         }
         catch (Modules.NotFound)
         {
-            context.Result = NotFound();
+            context.Result = await NichtDaAsync();
             return;
         }
         if (!HttpMethods.IsPost(Request.Method))
@@ -87,10 +94,18 @@ public abstract partial class Seite : PageModel
             return;
         }
         var einmal = HttpContext.RequestServices.GetRequiredService<Einmaligkeit>();
-        var nummer = Request.HasFormContentType ? Request.Form[Einmaligkeit.Feldname].ToString() : "";
-        if (await einmal.BeginneAsync(nummer, Ich.PersonId, Abbruch) is { } ziel)
+        if (await Einmaligkeit.SchluesselAsync(Request, Abbruch) is not { } schluessel)
         {
-            context.Result = Redirect(ziel.Length == 0 ? Request.Path + Request.QueryString : ziel);
+            await Fuehre(context, next);
+            return;
+        }
+        var sendung = await einmal.BeginneAsync(schluessel, Ich.PersonId, Abbruch);
+        if (!sendung.IstNeu)
+        {
+            if (sendung.Ziel is { } ziel)
+                context.Result = Redirect(ziel.Length == 0 ? Request.Path + Request.QueryString : ziel);
+            else
+                await ZeigeAsync(context, StatusCodes.Status409Conflict, "Das haben Sie schon einmal abgeschickt, aber es ist nicht sicher, ob es angekommen ist. Bitte sehen Sie nach. Ihre Eingaben sind noch da; fehlt etwas, senden Sie noch einmal ab.");
             return;
         }
         var fertig = false;
@@ -100,7 +115,7 @@ public abstract partial class Seite : PageModel
         }
         finally
         {
-            await einmal.BeendeAsync(nummer, Ich.PersonId, fertig ? Ziel(context.Result) : null);
+            await einmal.BeendeAsync(schluessel, Ich.PersonId, fertig ? Ziel(context.Result) : null);
         }
     }
 
@@ -109,8 +124,9 @@ public abstract partial class Seite : PageModel
     {
         if (TempData.Peek(nameof(Meldung)) is not null || await MarkeAsync() is not { } marke)
             return false;
+        var programm = HttpContext.RequestServices.GetRequiredService<Programmstand>().Kennung;
         var aemter = string.Join(',', Ich.Aemter.Select(a => $"{a.Rolle}{a.OrganisationId}{a.VertretungFuer}"));
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{marke} {Ich.SitzungId} {Ich.PersonId} {Ich.OrganisationId} {aemter} {Uhr.Heute:O} {s_programm}"));
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{marke} {Ich.SitzungId} {Ich.PersonId} {Ich.OrganisationId} {aemter} {Uhr.Heute:O} {programm}"));
         var kennung = $"\"{Convert.ToHexStringLower(bytes.AsSpan(0, 12))}\"";
         Response.OnStarting(() =>
         {
@@ -123,8 +139,6 @@ public abstract partial class Seite : PageModel
         });
         return Request.Headers.IfNoneMatch.ToString().Contains(kennung, StringComparison.Ordinal);
     }
-
-    private static readonly string s_programm = typeof(Seite).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
     /// <summary>True when the handler ended with a redirect: the act is done.</summary>
     private async Task<bool> Fuehre(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -141,7 +155,7 @@ public abstract partial class Seite : PageModel
         switch (ergebnis.Exception)
         {
             case Modules.NotFound:
-                ergebnis.Result = NotFound();
+                ergebnis.Result = await NichtDaAsync();
                 break;
             case RuleBroken regel:
                 ergebnis.Result = await SeiteMitAsync(StatusCodes.Status422UnprocessableEntity, regel.Message);
@@ -175,13 +189,16 @@ public abstract partial class Seite : PageModel
         }
         catch (Modules.NotFound)
         {
-            // The thing is gone, the text must not be: the page of kept texts shows it.
-            return await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().ZeigeAsync(HttpContext);
+            return await NichtDaAsync();
         }
         var seite = Page();
         seite.StatusCode = status;
         return seite;
     }
+
+    // The thing is gone, the text must not be: the page of kept texts shows it.
+    private async Task<IActionResult> NichtDaAsync() =>
+        await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().AdresseAsync(HttpContext) is { } adresse ? Redirect(adresse) : NotFound();
 
     private static string Ziel(IActionResult? ergebnis) => ergebnis switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Forms;
 
 namespace Startchancen.Foundation.Identity;
@@ -22,6 +23,16 @@ public static class Anmeldeweg
         return Task.CompletedTask;
     }
 
-    /// <summary>A local address, or the start page: never a foreign one.</summary>
-    public static string Lokal(string? adresse) => adresse is { Length: > 1 } && adresse[0] == '/' && adresse[1] is not ('/' or '\\') && !adresse.AsSpan().ContainsAny('\r', '\n') ? adresse : "/";
+    /// <summary>What a person may not know of looks like what does not exist; text that she typed before a right ended is kept.</summary>
+    public static async Task VerweigereAsync(RedirectContext<CookieAuthenticationOptions> kontext)
+    {
+        var http = kontext.HttpContext;
+        if (await http.RequestServices.GetRequiredService<Aufgehobenes>().AdresseAsync(http) is { } adresse)
+            http.Response.Redirect(adresse);
+        else
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    /// <summary>A local address, or the start page: never a foreign one. Browsers leave out tabs and line ends, so an address with any is none.</summary>
+    public static string Lokal(string? adresse) => adresse is { Length: > 1 } && adresse[0] == '/' && adresse[1] is not ('/' or '\\') && !adresse.Any(char.IsControl) ? adresse : "/";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
@@ -21,14 +20,14 @@ namespace Startchancen.Foundation.Identity;
 /// Set up, sign in and confirm with a passkey (WebAuthn Level 3). Each is two requests: the browser gets a challenge, then sends what the device
 /// signed. In between the state lies in a protected cookie for five minutes, good once, for one purpose, one person and one content.
 /// </summary>
-public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManager<Person> konten, Sitzungen sitzungen, Einmaligkeit einmaligkeit, IDataProtectionProvider schutz, Betriebsart betrieb)
+public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManager<Person> konten, Anmeldung anmeldung, Sitzungen sitzungen, Einmaligkeit einmaligkeit, IDataProtectionProvider schutz, Betriebsart betrieb)
 {
     private const string Cookiename = "passkey";
     private const int Hoechstens = 10;
     private const string Misslungen = "Dieser Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.";
     private static readonly TimeSpan s_frist = TimeSpan.FromMinutes(5);
 
-    private sealed record Stand(string Nummer, string Zweck, Guid PersonId, string Fuer, string Zustand);
+    private sealed record Stand(Guid Nummer, string Zweck, Guid PersonId, string Fuer, string Zustand);
 
     private ITimeLimitedDataProtector Siegel => schutz.CreateProtector("Startchancen.Passkeys").ToTimeLimitedDataProtector();
 
@@ -80,6 +79,8 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
     private async Task<IResult> VorgabenEinrichtenAsync(HttpContext http, Handelnder ich, IFormCollection formular)
     {
         var person = await PersonAsync(ich.PersonId, http.RequestAborted);
+        // A passkey opens the account for good: an open window alone must not be enough to add one.
+        await anmeldung.BestaetigeAsync(person.Id, formular["passwort"].ToString(), http);
         if ((await konten.GetPasskeysAsync(person)).Count >= Hoechstens)
             throw new RuleBroken($"Sie haben schon {Hoechstens} Passkeys. Bitte entfernen Sie zuerst einen, den Sie nicht mehr brauchen.");
         var vorgaben = await handwerk.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = person.Id.ToString(), Name = person.Email ?? person.Name, DisplayName = person.Name }, http);
@@ -166,7 +167,7 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
 
     private void Merke(HttpContext http, string zweck, Guid person, string fuer, string? zustand)
     {
-        var stand = new Stand(Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture), zweck, person, fuer, zustand ?? "");
+        var stand = new Stand(Guid.CreateVersion7(), zweck, person, fuer, zustand ?? "");
         http.Response.Cookies.Append(Cookiename, Siegel.Protect(JsonSerializer.Serialize(stand), s_frist), Cookie(s_frist));
     }
 
@@ -184,7 +185,7 @@ public sealed class Passkeys(Db db, IPasskeyHandler<Person> handwerk, UserManage
         }
         http.Response.Cookies.Delete(Cookiename, Cookie(TimeSpan.Zero));
         // A challenge answers once: who caught cookie and answer cannot send them again.
-        if (stand is null || stand.Zweck != zweck || stand.PersonId != person || stand.Fuer != fuer || await einmaligkeit.BeginneAsync(stand.Nummer, person, http.RequestAborted) is not null)
+        if (stand is null || stand.Zweck != zweck || stand.PersonId != person || stand.Fuer != fuer || !(await einmaligkeit.BeginneAsync(stand.Nummer, person, http.RequestAborted)).IstNeu)
             throw abgelaufen;
         await einmaligkeit.BeendeAsync(stand.Nummer, person, "/");
         return stand;

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
+using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
@@ -15,12 +16,20 @@ public sealed record Personenangaben(string Anrede, string Titel, string Vorname
 public sealed record Einladung(Guid PersonId, string? Geheim);
 
 /// <summary>
-/// Acts on people: invite, roles, deputies, lock. Who acts is checked by the page; what holds for everybody is checked here. A person whose roles
-/// reach into another Land can be locked or given a new password link by nobody of one Land alone.
+/// Acts on people: invite, roles, deputies, lock. Who acts is checked by the page; what holds for everybody is checked here. Nobody gives
+/// anything to herself. A person whose roles reach into another Land can be renamed, locked or given a new password link by nobody of one
+/// Land alone.
 /// </summary>
-public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzungen sitzungen)
+public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzungen sitzungen, LaenderVerzeichnis laender)
 {
     private const int HoechstensTage = 366;
+
+    /// <summary>Roles that this organisation can give and its Land uses.</summary>
+    public IEnumerable<Rolle> Moegliche(Organisation organisation)
+    {
+        var benutzt = laender.Kennt(organisation.Land) ? laender.Finde(organisation.Land).Rollen : [];
+        return Enum.GetValues<Rolle>().Where(r => Rollenort.Passt(r, organisation.Art) && (benutzt.Count == 0 || benutzt.Contains(r.ToString())));
+    }
 
     /// <summary>Creates a person with a first role and a link, or gives the role to the account that the address has already.</summary>
     public async Task<Einladung> LadeEinAsync(Personenangaben angaben, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
@@ -43,10 +52,17 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
     }
 
     /// <summary>Changes name and form of address.</summary>
-    public async Task AendereAsync(Person person, Personenangaben angaben, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
+    /// <param name="stand">The <see cref="Microsoft.AspNetCore.Identity.IdentityUser{TKey}.ConcurrencyStamp"/> that was shown.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed it in between.</exception>
+    public async Task AendereAsync(Person person, Personenangaben angaben, string stand, string land, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
+        if (person.ConcurrencyStamp != stand)
+            throw new DbUpdateConcurrencyException("The person was changed since it was shown.");
+        await PruefeLandAsync(person, land, cancellationToken);
         Uebernimm(person, angaben);
+        person.ConcurrencyStamp = Guid.CreateVersion7().ToString();
         await db.SpeichereAsync(ich.Akt("Angaben zur Person geändert", nameof(Person), person.Id, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     /// <summary>A new link to choose a password; earlier ones end.</summary>
@@ -59,7 +75,7 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         return await anmeldung.NeuerZugangAsync(person.Id, person.PasswordHash is null ? Zugangsart.Einladung : Zugangsart.Zuruecksetzen, ich.PersonId, cancellationToken);
     }
 
-    /// <summary>Closes the account and ends its sessions, or opens it again.</summary>
+    /// <summary>Closes the account and ends its sessions and links, or opens it again.</summary>
     public async Task SperreAsync(Person person, bool sperren, string land, string grund, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
         await PruefeLandAsync(person, land, cancellationToken);
@@ -68,18 +84,23 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         if (sperren && grund.Trim().Length == 0)
             throw new RuleBroken("Bitte schreiben Sie dazu, warum Sie den Zugang sperren.");
         person.IstGesperrt = sperren;
-        await db.SpeichereAsync(ich.Akt(sperren ? "Zugang gesperrt" : "Sperre aufgehoben", nameof(Person), person.Id, grund.Trim(), amt), cancellationToken);
-        if (sperren)
-            await sitzungen.BeendeAndereAsync(person.Id, null, cancellationToken);
+        await using var transaktion = await db.Database.BeginTransactionAsync(cancellationToken);
+        var akt = ich.Akt(sperren ? "Zugang gesperrt" : "Sperre aufgehoben", nameof(Person), person.Id, grund.Trim(), amt);
+        await (sperren ? anmeldung.BeendeZugaengeAsync(person.Id, null, akt, cancellationToken) : db.SpeichereAsync(akt, cancellationToken));
+        await transaktion.CommitAsync(cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     public async Task GibRolleAsync(Person person, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
+        if (person.Id == ich.PersonId)
+            throw new RuleBroken("Sich selbst können Sie keine Aufgabe geben. Bitte lassen Sie das eine andere Person tun, die Aufgaben vergibt.");
         var ende = bis ?? DateOnly.MaxValue;
         if (await db.Set<Rollenzuordnung>().AnyAsync(r => r.PersonId == person.Id && r.OrganisationId == organisation.Id && r.Rolle == rolle && r.Ab <= ende && (r.Bis == null || (r.Bis >= ab && r.Bis >= r.Ab)), cancellationToken))
             throw new RuleBroken("Diese Aufgabe hat die Person in dieser Zeit schon.");
         db.Add(Zuordnung(person.Id, rolle, organisation, funktion, ab, bis));
         await db.SpeichereAsync(ich.Akt($"Aufgabe bekommen: {Rollenname.Von(rolle)}, {organisation.Name}", nameof(Person), person.Id, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     /// <param name="bis">Last day; the day before today ends the role at once.</param>
@@ -89,11 +110,14 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
             throw new RuleBroken($"Die Aufgabe beginnt erst am {Uhr.Datum(zuordnung.Ab)}. Der letzte Tag kann nicht davor liegen.");
         if (bis < uhr.Heute.AddDays(-1))
             throw new RuleBroken("Der letzte Tag liegt zu weit zurück. Soll die Aufgabe sofort enden, nehmen Sie den gestrigen Tag.");
+        if (zuordnung.Bis < bis)
+            throw new RuleBroken($"Die Aufgabe endet schon am {Uhr.Datum(zuordnung.Bis.Value)}. Soll sie länger gelten, geben Sie sie für die Zeit danach neu.");
         if (zuordnung.Rolle == Rolle.Administration && !await db.Set<Rollenzuordnung>().AnyAsync(r => r.Id != zuordnung.Id && r.Rolle == Rolle.Administration && (r.Bis == null || r.Bis > bis)
             && db.Set<Organisation>().Any(o => o.Id == r.OrganisationId && o.Land == land) && db.Users.Any(p => p.Id == r.PersonId && !p.IstGesperrt), cancellationToken))
             throw new RuleBroken("Das ist die letzte Administration dieses Landes. Geben Sie die Aufgabe zuerst einer anderen Person.");
         zuordnung.Bis = bis;
         await db.SpeichereAsync(ich.Akt($"Aufgabe endet am {Uhr.Datum(bis)}: {Rollenname.Von(zuordnung.Rolle)}", nameof(Person), zuordnung.PersonId, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     /// <summary>Lets somebody act for somebody else, in one role and organisation.</summary>
@@ -101,6 +125,8 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
     {
         if (durchId == fuer.PersonId)
             throw new RuleBroken("Niemand kann sich selbst vertreten. Bitte wählen Sie eine andere Person.");
+        if (durchId == ich.PersonId)
+            throw new RuleBroken("Sich selbst können Sie nicht als Vertretung bestimmen. Das tut die Person, die vertreten wird, oder jemand anderes in der Verwaltung.");
         if (bis < ab || bis < uhr.Heute)
             throw new RuleBroken("Die Vertretung muss nach ihrem Beginn enden und darf nicht schon vorbei sein.");
         if (bis.DayNumber - ab.DayNumber > HoechstensTage)
@@ -115,17 +141,19 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         var vertretung = new Vertretung { FuerPersonId = fuer.PersonId, DurchPersonId = durchId, OrganisationId = fuer.OrganisationId, Rolle = fuer.Rolle, Ab = ab, Bis = bis, Grund = grund.Trim() };
         db.Add(vertretung);
         await db.SpeichereAsync(ich.Akt($"Vertretung bestimmt: {durch.Name}", nameof(Person), fuer.PersonId, grund.Trim(), amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
     public async Task BeendeVertretungAsync(Vertretung vertretung, Handelnder ich, Amt? amt, CancellationToken cancellationToken)
     {
         vertretung.Bis = uhr.Heute.AddDays(-1);
         await db.SpeichereAsync(ich.Akt("Vertretung beendet", nameof(Person), vertretung.FuerPersonId, amt: amt), cancellationToken);
+        sitzungen.VergissAlle();
     }
 
-    private static Rollenzuordnung Zuordnung(Guid person, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis)
+    private Rollenzuordnung Zuordnung(Guid person, Rolle rolle, Organisation organisation, string funktion, DateOnly ab, DateOnly? bis)
     {
-        if (!Enum.IsDefined(rolle) || !Rollenort.Passt(rolle, organisation.Art))
+        if (!Moegliche(organisation).Contains(rolle))
             throw new RuleBroken($"Diese Aufgabe gibt es bei {organisation.Name} nicht. Bitte wählen Sie eine andere.");
         if (ab.Year is < 2020 or > 2099 || bis < ab)
             throw new RuleBroken("Bitte prüfen Sie, von wann bis wann die Aufgabe gilt.");
@@ -150,7 +178,11 @@ public sealed class Personenpflege(Db db, Uhr uhr, Anmeldung anmeldung, Sitzunge
         if (await (from r in db.Set<Rollenzuordnung>()
                    join o in db.Set<Organisation>() on r.OrganisationId equals o.Id
                    where r.PersonId == person.Id && o.Land != land && (r.Bis == null || r.Bis >= heute)
-                   select r).AnyAsync(cancellationToken))
+                   select r).AnyAsync(cancellationToken)
+            || await (from v in db.Set<Vertretung>()
+                      join o in db.Set<Organisation>() on v.OrganisationId equals o.Id
+                      where v.DurchPersonId == person.Id && o.Land != land && v.Bis >= heute
+                      select v).AnyAsync(cancellationToken))
             throw new RuleBroken("Diese Person hat auch Aufgaben in einem anderen Land. Ihren Zugang kann nur der Betrieb ändern.");
     }
 }

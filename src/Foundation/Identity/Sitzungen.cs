@@ -29,9 +29,11 @@ public sealed class Sitzungen(Db db, IMemoryCache speicher, Uhr uhr, IOptions<Si
     // "Ended within a minute when a role ends or the password changes" (spec 01, Sign-in).
     private static readonly TimeSpan s_vertrauen = TimeSpan.FromSeconds(30);
 
-    /// <summary>Starts a session and sets its cookie.</summary>
+    /// <summary>Starts a session and sets its cookie; the one that this browser had before ends.</summary>
     public async Task<Sitzung> BeginneAsync(HttpContext http, Person person, string verfahren)
     {
+        if (Guid.TryParse(http.User.FindFirstValue(Anspruch), out var vorige))
+            await BeendeAsync(vorige, http.RequestAborted);
         var sitzung = new Sitzung
         {
             PersonId = person.Id,
@@ -52,13 +54,17 @@ public sealed class Sitzungen(Db db, IMemoryCache speicher, Uhr uhr, IOptions<Si
     {
         if (!Guid.TryParse(ausweis.FindFirstValue(Anspruch), out var id))
             return null;
-        if (speicher.TryGetValue(Merker(id), out (Handelnder Wer, DateTime Bis) bekannt) && bekannt.Bis > uhr.Jetzt)
+        var (jetzt, heute) = (uhr.Jetzt, uhr.Heute);
+        if (speicher.TryGetValue(Merker(id), out Gemerkt? bekannt) && jetzt - bekannt!.Am is var alter && alter >= TimeSpan.Zero && alter < s_vertrauen && bekannt.Tag == heute && !(speicher.Get<DateTime?>(Geaendert) >= bekannt.Am))
             return bekannt.Wer;
         var handelnder = await LadeAsync(id, cancellationToken);
         if (handelnder is not null)
-            speicher.Set(Merker(id), (handelnder, uhr.Jetzt + s_vertrauen), s_vertrauen);
+            speicher.Set(Merker(id), new Gemerkt(handelnder, jetzt, heute), s_vertrauen);
         return handelnder;
     }
+
+    /// <summary>Roles or deputies have changed: on this node they count with the next request, on others within half a minute.</summary>
+    public void VergissAlle() => speicher.Set(Geaendert, (DateTime?)uhr.Jetzt, s_vertrauen * 2);
 
     /// <summary>Ends a session; typed text that arrives later is kept and offered after the next sign-in.</summary>
     public async Task BeendeAsync(Guid sitzungId, CancellationToken cancellationToken)
@@ -67,12 +73,19 @@ public sealed class Sitzungen(Db db, IMemoryCache speicher, Uhr uhr, IOptions<Si
         Vergiss(sitzungId);
     }
 
+    /// <summary>Sessions of a person that are open and within the limits, the last used first.</summary>
+    public Task<List<Sitzung>> OffeneAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        var (ruhe, beginn) = (uhr.Jetzt.AddMinutes(-grenzen.Value.RuheMinuten), uhr.Jetzt.AddHours(-grenzen.Value.HoechstensStunden));
+        return db.Set<Sitzung>().AsNoTracking().Where(s => s.PersonId == personId && s.BeendetAm == null && s.ZuletztAm >= ruhe && s.Beginn >= beginn).OrderByDescending(s => s.ZuletztAm).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Ends all sessions of a person but one.</summary>
     public async Task BeendeAndereAsync(Guid personId, Guid? ausser, CancellationToken cancellationToken)
     {
-        var offene = await db.Set<Sitzung>().Where(s => s.PersonId == personId && s.BeendetAm == null && s.Id != ausser).Select(s => s.Id).ToListAsync(cancellationToken);
-        foreach (var id in offene)
-            await BeendeAsync(id, cancellationToken);
+        var jetzt = uhr.Jetzt;
+        await db.Set<Sitzung>().Where(s => s.PersonId == personId && s.BeendetAm == null && s.Id != ausser).ExecuteUpdateAsync(s => s.SetProperty(x => x.BeendetAm, jetzt), cancellationToken);
+        VergissAlle();
     }
 
     /// <summary>Remembers that the person has just shown who she is, for this content.</summary>
@@ -90,6 +103,11 @@ public sealed class Sitzungen(Db db, IMemoryCache speicher, Uhr uhr, IOptions<Si
 
     /// <summary>Makes this node read the session anew at its next request.</summary>
     public void Vergiss(Guid sitzungId) => speicher.Remove(Merker(sitzungId));
+
+    // Roles are of a day: what was read before midnight says nothing about the day after.
+    private sealed record Gemerkt(Handelnder Wer, DateTime Am, DateOnly Tag);
+
+    private const string Geaendert = "sitzung:geaendert";
 
     private static string Merker(Guid id) => "sitzung:" + id.ToString("N");
 

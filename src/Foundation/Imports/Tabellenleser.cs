@@ -12,6 +12,9 @@ public static class Tabellenleser
     /// <summary>Largest file in bytes.</summary>
     public const int HoechstensBytes = 50_000_000;
 
+    /// <summary>Most rows; a list of all schools of all Länder has a fifth of it.</summary>
+    public const int HoechstensZeilen = 200_000;
+
     private const int HoechstensSpalten = 1_000;
 
     /// <summary>The head is looked for in so many rows with content: above it stand titles and dates.</summary>
@@ -66,7 +69,7 @@ public static class Tabellenleser
 
     private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, IReadOnlyCollection<string> namen)
     {
-        var xlsx = Xlsx.Oeffne(new MemoryStream(daten, writable: false));
+        var xlsx = new Xlsx(new MemoryStream(daten, writable: false));
         try
         {
             var blatt = gewuenscht.Length > 0
@@ -92,12 +95,13 @@ public static class Tabellenleser
     {
         if (xlsx.AusgeblendeteZeilen > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{xlsx.AusgeblendeteZeilen} ausgeblendete Zeilen wurden mitgelesen.");
+            yield return xlsx.AusgeblendeteZeilen == 1 ? "Eine ausgeblendete Zeile wurde mitgelesen." : string.Create(CultureInfo.InvariantCulture, $"{xlsx.AusgeblendeteZeilen} ausgeblendete Zeilen wurden mitgelesen.");
         }
 
         if (xlsx.FormelnOhneErgebnis > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{xlsx.FormelnOhneErgebnis} Zellen enthalten eine Formel ohne gespeichertes Ergebnis und gelten als leer. Öffnen und speichern Sie die Datei einmal in Excel, dann sind die Ergebnisse da.");
+            yield return (xlsx.FormelnOhneErgebnis == 1 ? "Eine Zelle enthält eine Formel ohne gespeichertes Ergebnis und gilt als leer." : string.Create(CultureInfo.InvariantCulture, $"{xlsx.FormelnOhneErgebnis} Zellen enthalten eine Formel ohne gespeichertes Ergebnis und gelten als leer."))
+                + " Öffnen und speichern Sie die Datei einmal in Excel, dann sind die Ergebnisse da.";
         }
     }
 
@@ -138,8 +142,13 @@ public static class Tabellenleser
             }
 
             // Damage shows only here; the reader gets a sentence instead of a parser's message.
-            while (Bewacht(rest.MoveNext))
+            for (var gelesen = anfang.Count; Bewacht(rest.MoveNext); gelesen++)
             {
+                if (gelesen >= HoechstensZeilen)
+                {
+                    throw new RuleBroken("Die Tabelle hat mehr als 200.000 Zeilen. Bitte teilen Sie die Liste auf.");
+                }
+
                 yield return Angeglichen(rest.Current, kopf.Count);
             }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using Startchancen.Foundation.Modules;
 
@@ -12,17 +10,21 @@ namespace Startchancen.Foundation.Imports;
 /// </summary>
 internal sealed class Xlsx : IDisposable
 {
-    private const int HoechstensTeile = 5_000;
-    private const long HoechstensEntpackt = 400_000_000;
     private const int HoechstensSpalten = 1_000;
 
-    private readonly ZipArchive _archiv;
+    private readonly Xlsxarchiv _archiv;
     private readonly List<string> _texte = [];
     private readonly List<string> _formate = [];
     private bool _ab1904;
-    private long _entpackt;
 
-    private Xlsx(ZipArchive archiv) => _archiv = archiv;
+    /// <exception cref="RuleBroken">It is no XLSX file, or too large when unpacked.</exception>
+    public Xlsx(Stream datei)
+    {
+        _archiv = new Xlsxarchiv(datei);
+        LiesMappe();
+        LiesTexte();
+        LiesFormate();
+    }
 
     /// <param name="Name">As on its tab.</param>
     /// <param name="Teil">Path in the archive.</param>
@@ -36,42 +38,12 @@ internal sealed class Xlsx : IDisposable
     /// <summary>Rows read so far that the spreadsheet hides (by a filter, for example).</summary>
     public int AusgeblendeteZeilen { get; private set; }
 
-    /// <exception cref="RuleBroken">It is no XLSX file, or too large when unpacked.</exception>
-    public static Xlsx Oeffne(Stream datei)
-    {
-        var archiv = new ZipArchive(datei, ZipArchiveMode.Read);
-        var xlsx = new Xlsx(archiv);
-        if (archiv.Entries.Count > HoechstensTeile)
-        {
-            throw new RuleBroken("Die Excel-Datei ist ungewöhnlich aufgebaut und wird deshalb nicht gelesen. Bitte speichern Sie die Tabelle als neue XLSX- oder CSV-Datei.");
-        }
-
-        if (archiv.GetEntry("xl/workbook.bin") is not null)
-        {
-            throw new RuleBroken("Das ist eine binäre Excel-Datei (XLSB). Bitte speichern Sie sie in Excel als XLSX und laden Sie sie neu hoch.");
-        }
-
-        if (archiv.GetEntry("xl/workbook.xml") is null)
-        {
-            throw new RuleBroken(archiv.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal))
-                ? "Das ist ein Word-Dokument. Bitte laden Sie die Tabelle als XLSX oder CSV hoch."
-                : archiv.GetEntry("mimetype") is not null
-                    ? "Das ist eine OpenDocument-Datei. Bitte speichern Sie die Tabelle als XLSX oder CSV und laden Sie sie neu hoch."
-                    : "Das ist keine Excel-Datei. Bitte laden Sie die Tabelle als XLSX oder CSV hoch.");
-        }
-
-        xlsx.LiesMappe();
-        xlsx.LiesTexte();
-        xlsx.LiesFormate();
-        return xlsx;
-    }
-
     public void Dispose() => _archiv.Dispose();
 
     /// <summary>Rows that hold anything, with the number on the sheet; cells without text are "".</summary>
     public IEnumerable<(int Nummer, List<string> Werte)> Zeilen(Blatt blatt)
     {
-        using var xml = Teil(blatt.Teil) ?? throw new RuleBroken("Ein Tabellenblatt fehlt in der Datei. Bitte speichern Sie sie in Excel neu.");
+        using var xml = _archiv.Teil(blatt.Teil) ?? throw new RuleBroken("Ein Tabellenblatt fehlt in der Datei. Bitte speichern Sie sie in Excel neu.");
         var nummer = 0;
         while (xml.Read())
         {
@@ -157,7 +129,7 @@ internal sealed class Xlsx : IDisposable
             }
             else if (xml.LocalName == "is")
             {
-                (roh, hatWert, art) = (LiesText(xml), true, "inlineStr");
+                (roh, hatWert, art) = (Xlsxtext.Lies(xml), true, "inlineStr");
             }
             else
             {
@@ -174,73 +146,15 @@ internal sealed class Xlsx : IDisposable
             "b" => roh == "1" ? "WAHR" : roh == "0" ? "FALSCH" : roh,
             "n" when roh.Length > 0 => Zahlenformat.Zeige(roh, stil, _ab1904),
             "d" when DateTime.TryParse(roh, CultureInfo.InvariantCulture, DateTimeStyles.None, out var tag) => tag.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
-            "str" => Entschluesselt(roh),
+            "str" => Xlsxtext.Entschluesselt(roh),
             _ => roh,
         };
-    }
-
-    /// <summary>The text of a <c>si</c> or <c>is</c> element: runs joined, readings of Asian characters left out.</summary>
-    private static string LiesText(XmlReader xml)
-    {
-        if (xml.IsEmptyElement)
-        {
-            xml.Read();
-            return "";
-        }
-
-        var tiefe = xml.Depth;
-        var text = new StringBuilder();
-        xml.Read();
-        while (xml.Depth > tiefe)
-        {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
-            {
-                text.Append(xml.ReadElementContentAsString());
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "rPh" or "rPr" or "phoneticPr")
-            {
-                xml.Skip();
-            }
-            else
-            {
-                xml.Read();
-            }
-        }
-
-        xml.Read();
-        return Entschluesselt(text.ToString());
-    }
-
-    /// <summary>"_x000D_" stands for a character that XML does not allow.</summary>
-    private static string Entschluesselt(string text)
-    {
-        if (!text.Contains("_x", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var ergebnis = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text.AsSpan(i).StartsWith("_x") && i + 6 < text.Length && text[i + 6] == '_'
-                && int.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var wert))
-            {
-                ergebnis.Append((char)wert);
-                i += 6;
-            }
-            else
-            {
-                ergebnis.Append(text[i]);
-            }
-        }
-
-        return ergebnis.ToString();
     }
 
     private void LiesMappe()
     {
         var ziele = new Dictionary<string, string>();
-        using (var xml = Teil("xl/_rels/workbook.xml.rels"))
+        using (var xml = _archiv.Teil("xl/_rels/workbook.xml.rels"))
         {
             while (xml?.Read() == true)
             {
@@ -252,7 +166,7 @@ internal sealed class Xlsx : IDisposable
         }
 
         var blaetter = new List<Blatt>();
-        using (var xml = Teil("xl/workbook.xml"))
+        using (var xml = _archiv.Teil("xl/workbook.xml"))
         {
             while (xml?.Read() == true)
             {
@@ -260,7 +174,7 @@ internal sealed class Xlsx : IDisposable
                 {
                     _ab1904 = xml.GetAttribute("date1904") is "1" or "true";
                 }
-                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && Beziehung(xml) is { } id && ziele.TryGetValue(id, out var teil) && _archiv.GetEntry(teil) is not null)
+                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && Beziehung(xml) is { } id && ziele.TryGetValue(id, out var teil) && _archiv.Hat(teil))
                 {
                     blaetter.Add(new Blatt(xml.GetAttribute("name") ?? "", teil, xml.GetAttribute("state") is null or "visible"));
                 }
@@ -290,13 +204,13 @@ internal sealed class Xlsx : IDisposable
 
     private void LiesTexte()
     {
-        using var xml = Teil("xl/sharedStrings.xml");
+        using var xml = _archiv.Teil("xl/sharedStrings.xml", Xlsxarchiv.HoechstensImSpeicher);
         xml?.Read();
         while (xml is { EOF: false })
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
-                _texte.Add(LiesText(xml));
+                _texte.Add(Xlsxtext.Lies(xml));
             }
             else
             {
@@ -308,7 +222,7 @@ internal sealed class Xlsx : IDisposable
     private void LiesFormate()
     {
         var eigene = new Dictionary<int, string>();
-        using var xml = Teil("xl/styles.xml");
+        using var xml = _archiv.Teil("xl/styles.xml", Xlsxarchiv.HoechstensImSpeicher);
         var inZellformaten = false;
         while (xml?.Read() == true)
         {
@@ -330,10 +244,6 @@ internal sealed class Xlsx : IDisposable
         static int? Zahl(XmlReader xml, string name) => int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var zahl) ? zahl : null;
     }
 
-    private XmlReader? Teil(string pfad) => _archiv.GetEntry(pfad) is not { } eintrag ? null : XmlReader.Create(
-        new Zaehlstrom(eintrag.Open(), this),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
-
     /// <summary>"AB12" → 27; null without letters.</summary>
     private static int? Spalte(string? adresse)
     {
@@ -349,44 +259,5 @@ internal sealed class Xlsx : IDisposable
         }
 
         return spalte == 0 ? null : spalte - 1;
-    }
-
-    /// <summary>Counts what is really unpacked; the sizes in the archive's directory may lie.</summary>
-    private sealed class Zaehlstrom(Stream innen, Xlsx xlsx) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var gelesen = innen.Read(buffer, offset, count);
-            xlsx._entpackt += gelesen;
-            return xlsx._entpackt <= HoechstensEntpackt
-                ? gelesen
-                : throw new RuleBroken("Die Excel-Datei wird beim Entpacken zu groß. Bitte teilen Sie die Liste auf oder speichern Sie sie als CSV.");
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            innen.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

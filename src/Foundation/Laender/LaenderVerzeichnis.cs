@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Foundation.Laender;
@@ -48,6 +50,19 @@ public sealed class LaenderVerzeichnis
     /// <summary>The template of a Land by its key, or null.</summary>
     public Formularvorlage? Vorlage(string land, string schluessel) =>
         Kennt(land) ? Finde(land).Vorlagen.FirstOrDefault(v => v.Schluessel == schluessel) : null;
+
+    /// <summary>SHA-256 over names and contents of all configuration files, hexadecimal.</summary>
+    public string Abdruck()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var o in ordner)
+            foreach (var datei in Directory.EnumerateFiles(o, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(o, datei)));
+                hash.AppendData(SHA256.HashData(File.ReadAllBytes(datei)));
+            }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Reads one template without the rest of its Land, for commands that need no more; null when there is none.</summary>
     public Formularvorlage? LiesVorlage(string land, string schluessel)

@@ -30,8 +30,7 @@ public sealed class Organisationspflege(Db db)
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed it in between.</exception>
     public async Task AendereAsync(Organisation organisation, Organisationsangaben angaben, int version, Handelnder ich, Amt amt, CancellationToken cancellationToken)
     {
-        db.Entry(organisation).Property(o => o.Version).OriginalValue = version;
-        organisation.Version = version;
+        Erwarte(organisation, version);
         Uebernimm(organisation, angaben);
         await PruefeSchluesselAsync(organisation, cancellationToken);
         await db.SpeichereAsync(ich.Akt("Angaben geändert", nameof(Organisation), organisation.Id, amt: amt), cancellationToken);
@@ -72,9 +71,11 @@ public sealed class Organisationspflege(Db db)
     }
 
     /// <summary>Sets where a school stands in the programme. Steps forward need no reason; back and out do.</summary>
+    /// <param name="version">The version that was shown; a newer one in the database is a conflict.</param>
     /// <param name="kohorte">Year in which its first Schuljahr in the programme begins.</param>
-    public async Task SetzeTeilnahmeAsync(Organisation schule, Teilnahme neu, int? kohorte, string bedingungen, string grund, Handelnder ich, Amt amt, CancellationToken cancellationToken)
+    public async Task SetzeTeilnahmeAsync(Organisation schule, int version, Teilnahme neu, int? kohorte, string bedingungen, string grund, Handelnder ich, Amt amt, CancellationToken cancellationToken)
     {
+        Erwarte(schule, version);
         if (schule.Art != Organisationsart.Schule)
             throw new RuleBroken("Nur Schulen nehmen am Programm teil.");
         var zurueck = neu < schule.Teilnahme || (neu == Teilnahme.Beendet && schule.Teilnahme != Teilnahme.Beendet);
@@ -86,6 +87,13 @@ public sealed class Organisationspflege(Db db)
             throw new RuleBroken($"Das Programm läuft von {Schuljahr.ProgrammBeginn} bis {Schuljahr.ProgrammEnde}. Bitte prüfen Sie die Kohorte.");
         (schule.Teilnahme, schule.Kohorte, schule.Bedingungen) = (neu, kohorte, bedingungen.Trim());
         await db.SpeichereAsync(ich.Akt($"Teilnahme: {Benennung.Von(neu)}", nameof(Organisation), schule.Id, grund.Trim(), amt), cancellationToken);
+    }
+
+    // Before all rules: who is told of one of them must not overwrite with the next click what she has not seen.
+    private static void Erwarte(Organisation organisation, int version)
+    {
+        if (organisation.Version != version)
+            throw new DbUpdateConcurrencyException("The organisation was changed since it was shown.");
     }
 
     // Two people who change the relations of one school at once must notice each other.

@@ -2,11 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Startchancen.Foundation.Documents;
+using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Foundation.Persistence;
 
-/// <summary>Runs jobs, one at a time on each node, and once an hour tidies the files.</summary>
+/// <summary>Runs jobs, one at a time on each node, and once an hour tidies files and sign-ins.</summary>
 internal sealed class Auftragsdienst(IServiceScopeFactory bereiche, ILogger<Auftragsdienst> log) : BackgroundService
 {
     private static readonly TimeSpan s_takt = TimeSpan.FromSeconds(1);
@@ -111,5 +112,6 @@ internal sealed class Auftragsdienst(IServiceScopeFactory bereiche, ILogger<Auft
         var ablage = bereich.ServiceProvider.GetRequiredService<Ablage>();
         await ablage.RaeumeQuarantaeneAsync(abbruch);
         await ablage.HeileAsync(abbruch);
+        await bereich.ServiceProvider.GetRequiredService<Zugangspflege>().RaeumeAsync(abbruch);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Persistence;
+using Startchancen.TestSupport;
 using Xunit;
 
 namespace Startchancen.BrowserTests.Konto;
@@ -81,7 +82,8 @@ public class PasskeyTests
     private static async Task RichteEinAsync(IPage seite)
     {
         await seite.GotoAsync("/konto");
+        await seite.GetByLabel("Ihr Passwort, zum Einrichten eines Passkeys").FillAsync(Testland.Passwort);
         await seite.GetByRole(AriaRole.Button, new() { Name = "Passkey auf diesem Gerät einrichten" }).ClickAsync();
-        await seite.GetByRole(AriaRole.Button, new() { Name = "Entfernen" }).WaitForAsync();
+        await seite.Locator("summary", new() { HasText = "Entfernen" }).WaitForAsync();
     }
 }

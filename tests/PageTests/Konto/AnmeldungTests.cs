@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Persistence;
 using Startchancen.TestSupport;
 using Xunit;
 
@@ -67,13 +71,34 @@ public partial class AnmeldungTests
         using var hier = await land.AlsAsync("demir");
         using var dort = await land.AlsAsync("demir");
         var seite = await hier.OeffneAsync("/konto");
-        (await hier.DrueckeAsync(seite, "Passwort ändern", ("Bisher", "geraten"), ("Neu", NeuesPasswort), ("Wiederholung", NeuesPasswort))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var danach = await hier.DrueckeAsync(seite, "Passwort ändern", ("Bisher", Testland.Passwort), ("Neu", NeuesPasswort), ("Wiederholung", NeuesPasswort));
+        (await hier.DrueckeAsync(seite, "Passwort ändern", ("Passwort", "geraten"), ("NeuesPasswort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var danach = await hier.DrueckeAsync(seite, "Passwort ändern", ("Passwort", Testland.Passwort), ("NeuesPasswort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort));
         danach.Text.ShouldContain("Das Passwort ist geändert.");
         (await dort.OeffneAsync("/konto")).Pfad.ShouldStartWith("/anmelden");
         using var alt = land.Besucher();
         (await VersucheAsync(alt, Testland.Passwort)).Text.ShouldContain("passen nicht zusammen");
         (await VersucheAsync(alt, NeuesPasswort)).Pfad.ShouldBe("/");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Zugangspflege_EndsWhatRanOut_AndForgetsOldBrakesAndLinks(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var jemand = land.Besucher();
+        await VersucheAsync(jemand, "falsch geraten");
+        await land.MitAsync(async d => await d.GetRequiredService<Anmeldung>().NeuerZugangAsync(await d.GetRequiredService<Db>().Users.Select(p => p.Id).FirstAsync(), Zugangsart.Einladung, null, default));
+        async Task<(int Offene, int Bremsen, int Links)> ZaehleAsync() => await land.MitAsync(async d =>
+        {
+            await d.GetRequiredService<Zugangspflege>().RaeumeAsync(default);
+            var db = d.GetRequiredService<Db>();
+            return (await db.Set<Sitzung>().CountAsync(s => s.BeendetAm == null), await db.Set<Anmeldebremse>().CountAsync(), await db.Set<Zugangslink>().CountAsync());
+        });
+        (await ZaehleAsync()).ShouldBe((1, 3, 1));
+        land.Uhr.Stelle(TimeSpan.FromHours(2));
+        (await ZaehleAsync()).ShouldBe((0, 3, 1));
+        land.Uhr.Stelle(TimeSpan.FromDays(38));
+        (await ZaehleAsync()).ShouldBe((0, 0, 0));
     }
 
     [Theory, BeideDatenbanken]

@@ -61,6 +61,28 @@ public class EinlesenTests
         (await petersen.OeffneAsync("/verwaltung/organisationen?suche=sonnenhuegel")).Text.ShouldContain("benannt");
     }
 
+    /// <summary>How long it takes is measured by benchmarks/run.</summary>
+    [Theory, BeideDatenbanken]
+    public async Task Liste_Long_IsWrittenInShortTransactionsOnce(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        const int Anzahl = 3_000;
+        var daten = Encoding.UTF8.GetBytes("Schulnummer;Name;Ort\n" + string.Concat(Enumerable.Range(0, Anzahl).Select(i => string.Create(CultureInfo.InvariantCulture, $"{100_000 + i};Schule am Weg {i};Düsseldorf\n"))));
+        var transaktionen = new List<double>();
+        Task<Quittung> Laufe() => land.MitAsync(async d =>
+        {
+            using var liste = Schullistenleser.Oeffne(new MemoryStream(daten), "nw");
+            return await d.GetRequiredService<Schulimport>().SchreibeAsync(liste, "nw", new Akt("Schulliste eingelesen", "Test", Guid.CreateVersion7()), "0", TestContext.Current.CancellationToken, transaktionen.Add);
+        });
+        (await Laufe()).Summen.Neu.ShouldBe(Anzahl);
+        // One for all would keep other writers waiting, one a school would take minutes.
+        transaktionen.Count.ShouldBeInRange(Anzahl / 1000, Anzahl / 25 + 1);
+        var geschrieben = transaktionen.Count;
+        (await Laufe()).Summen.Unveraendert.ShouldBe(Anzahl);
+        transaktionen.Count.ShouldBe(geschrieben);
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<ProtokollEintrag>().CountAsync(e => e.Name == "Schulliste eingelesen"))).ShouldBe(geschrieben);
+    }
+
     [Theory, BeideDatenbanken]
     public async Task Zuordnung_ChangedByHand_IsRememberedForTheNextFile(Maschine maschine)
     {
@@ -141,7 +163,7 @@ public class EinlesenTests
 
     private static Task<int> AnzahlAsync(Testland land) => land.MitAsync(d => d.GetRequiredService<Db>().Set<Organisation>().CountAsync());
 
-    private static async Task<Seite> LadeHochAsync(Besucher petersen, string inhalt)
+    internal static async Task<Seite> LadeHochAsync(Besucher petersen, string inhalt)
     {
         var seite = await petersen.OeffneAsync("/verwaltung/einlesen");
         var felder = Besucher.Felder(seite.FormMit("Vorschau ansehen"));

@@ -26,7 +26,7 @@ public class PersonenTests
         using var neue = land.Besucher();
         var wahl = await neue.OeffneAsync(link);
         wahl.Text.ShouldContain("Nora Müller");
-        var drin = await neue.DrueckeAsync(wahl, "Passwort speichern", ("Passwort", NeuesPasswort), ("Wiederholung", NeuesPasswort));
+        var drin = await neue.DrueckeAsync(wahl, "Passwort speichern", ("Passwort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort));
         drin.Pfad.ShouldBe("/");
         using var zweite = land.Besucher();
         (await zweite.OeffneAsync(link)).Ueberschrift.ShouldBe("Dieser Link gilt nicht mehr");
@@ -155,7 +155,7 @@ public class PersonenTests
         var danach = await demir.DrueckeAsync(await demir.OeffneAsync("/konto/vertretung"), "Einladen", ("Vorname", "Nils"), ("Nachname", "Böhm"), ("Mail", "boehm@schule.example"));
         var link = Link(danach);
         using var boehm = land.Besucher();
-        await boehm.DrueckeAsync(await boehm.OeffneAsync(link), "Passwort speichern", ("Passwort", NeuesPasswort), ("Wiederholung", NeuesPasswort));
+        await boehm.DrueckeAsync(await boehm.OeffneAsync(link), "Passwort speichern", ("Passwort", NeuesPasswort), ("PasswortWiederholung", NeuesPasswort));
         (await boehm.OeffneAsync("/vereinbarungen")).Text.ShouldContain("Mühlgraben");
         (await boehm.OeffneAsync("/konto/vertretung")).Status.ShouldBe(HttpStatusCode.NotFound);
         var seite = await demir.OeffneAsync("/konto/vertretung");

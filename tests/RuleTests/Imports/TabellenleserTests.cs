@@ -120,8 +120,8 @@ public class TabellenleserTests
             "9: |25 %|12:00||",
             "10: #N/A|51,2751293|31.10.2026||1E+20",
         ]);
-        bemerkungen.ShouldContain(b => b.Contains("1 ausgeblendete"));
-        bemerkungen.ShouldContain(b => b.Contains("1 Zellen enthalten eine Formel"));
+        bemerkungen.ShouldContain(b => b == "Eine ausgeblendete Zeile wurde mitgelesen.");
+        bemerkungen.ShouldContain(b => b.StartsWith("Eine Zelle enthält eine Formel", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -174,6 +174,41 @@ public class TabellenleserTests
 
         strom.Position = 0;
         Should.Throw<RuleBroken>(() => Tabellenleser.Oeffne(strom)).Message.ShouldContain("zu groß");
+    }
+
+    [Fact]
+    public void Oeffne_WithTooManySharedStrings_IsRefused()
+    {
+        // 100 MB of small texts, which would be many times that in memory; the whole file is allowed more, a list that is read row by row.
+        var strom = new MemoryStream();
+        using (var archiv = new System.IO.Compression.ZipArchive(strom, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var mappe = archiv.CreateEntry("xl/workbook.xml").Open())
+            {
+                mappe.Write("<workbook/>"u8);
+            }
+
+            using var texte = archiv.CreateEntry("xl/sharedStrings.xml", System.IO.Compression.CompressionLevel.Fastest).Open();
+            var viele = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<si><t>Ort</t></si>", 50_000)));
+            texte.Write("<sst>"u8);
+            for (var i = 0; i < 105; i++)
+            {
+                texte.Write(viele);
+            }
+
+            texte.Write("</sst>"u8);
+        }
+
+        strom.Position = 0;
+        Should.Throw<RuleBroken>(() => Tabellenleser.Oeffne(strom)).Message.ShouldContain("zu groß");
+    }
+
+    [Fact]
+    public void Zeilen_BeyondTheLimit_AreRefusedWithSentence()
+    {
+        var text = "Nr;Name\n" + string.Concat(Enumerable.Repeat("1;A\n", Tabellenleser.HoechstensZeilen + 1));
+        using var tabelle = Tabellenleser.Oeffne(Tabellenbau.Csv(text));
+        Should.Throw<RuleBroken>(() => tabelle.Zeilen().Count()).Message.ShouldContain("200.000 Zeilen");
     }
 
     [Fact]

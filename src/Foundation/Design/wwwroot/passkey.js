@@ -3,6 +3,7 @@ export function richtePasskeys() {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
   for (const knopf of document.querySelectorAll('[data-passkey]')) {
     knopf.classList.remove('sc-hidden');
+    knopf.closest('[data-passkey-bereich]')?.classList.remove('sc-hidden');
     knopf.addEventListener('click', () => fuehreAus(knopf));
   }
 }
@@ -16,7 +17,7 @@ async function fuehreAus(knopf) {
   knopf.disabled = true;
   try {
     const art = knopf.dataset.passkey;
-    const frage1 = await frage(`/passkey/${art}/vorgaben`, { fuer: knopf.dataset.fuer ?? '' });
+    const frage1 = await frage(`/passkey/${art}/vorgaben`, { fuer: knopf.dataset.fuer ?? '', passwort: knopf.closest('[data-passkey-bereich]')?.querySelector('input[type=password]').value ?? '' });
     const vorgaben = await frage1.json();
     if (!frage1.ok) throw new Error(vorgaben.satz);
     const ausweis = art === 'einrichten'

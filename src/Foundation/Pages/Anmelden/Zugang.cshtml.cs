@@ -18,7 +18,7 @@ internal sealed class ZugangModel : Seite
     public string Passwort { get; set; } = "";
 
     [BindProperty]
-    public string Wiederholung { get; set; } = "";
+    public string PasswortWiederholung { get; set; } = "";
 
     public Person? Person { get; private set; }
 
@@ -29,11 +29,11 @@ internal sealed class ZugangModel : Seite
         try
         {
             _link = await HttpContext.RequestServices.GetRequiredService<Anmeldung>().ZugangAsync(Token, Abbruch);
-            Person = await Db.Users.FirstAsync(p => p.Id == _link.PersonId, Abbruch);
+            Person = await Db.Users.AsNoTracking().FirstAsync(p => p.Id == _link.PersonId, Abbruch);
         }
         catch (RuleBroken)
         {
-            _link = null;
+            (_link, Person) = (null, null);
         }
     }
 
@@ -41,13 +41,12 @@ internal sealed class ZugangModel : Seite
     {
         if (_link is null || Person is null)
             return Page();
-        if (Passwort != Wiederholung)
+        if (Passwort != PasswortWiederholung)
         {
-            ModelState.AddModelError(nameof(Wiederholung), "Die beiden Passwörter sind verschieden. Bitte geben Sie beide noch einmal ein.");
+            ModelState.AddModelError(nameof(PasswortWiederholung), "Die beiden Passwörter sind verschieden. Bitte geben Sie beide noch einmal ein.");
             return Page();
         }
         await anmeldung.SetzePasswortAsync(_link, Passwort, Abbruch);
-        await sitzungen.BeendeAndereAsync(Person.Id, null, Abbruch);
         await sitzungen.BeginneAsync(HttpContext, Person, "passwort");
         return LocalRedirect("/");
     }

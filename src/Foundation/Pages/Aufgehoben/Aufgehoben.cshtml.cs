@@ -11,6 +11,10 @@ internal sealed class AufgehobenModel : Seite
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    /// <summary>The place it was sent to is gone, or closed to this person.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool OhneOrt { get; set; }
+
     public IReadOnlyList<(string Name, IReadOnlyList<string> Werte)> Felder { get; private set; } = [];
 
     public string Adresse { get; private set; } = "";
@@ -19,7 +23,7 @@ internal sealed class AufgehobenModel : Seite
 
     public string Wann { get; private set; } = "";
 
-    public bool IstTechnisch(string name) => name.StartsWith("basis", StringComparison.OrdinalIgnoreCase) || name is "handler";
+    public bool IstTechnisch(string name) => name.StartsWith("basis", StringComparison.OrdinalIgnoreCase) || name is "handler" or "Version";
 
     protected override async Task LadeAsync()
     {

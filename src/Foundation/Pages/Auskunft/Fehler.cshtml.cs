@@ -1,11 +1,19 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Identity;
 
 namespace Startchancen.Foundation.Pages.Auskunft;
 
-/// <summary>Every error that has no page of its own. It loads nothing, so that it can always be shown.</summary>
+/// <summary>
+/// Every error that has no page of its own. It needs nothing, so that it can always be shown; where a form failed before its page could
+/// show it again, the text is kept if the database still takes it.
+/// </summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 internal sealed class FehlerModel : PageModel
@@ -16,7 +24,26 @@ internal sealed class FehlerModel : PageModel
 
     public void OnGet([FromQuery] int? code) => Setze(code);
 
-    public void OnPost([FromQuery] int? code) => Setze(code);
+    /// <summary>Where the text that was just sent is kept; null: nothing was typed, or it could not be kept.</summary>
+    public string? Aufgehoben { get; private set; }
+
+    public async Task OnPostAsync([FromQuery] int? code, [FromServices] IServiceScopeFactory bereiche, [FromServices] ILogger<FehlerModel> log)
+    {
+        Setze(code);
+        if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } fehler || HttpContext.Features.Get<Handelnder>() is not { IstAngemeldet: true } wer)
+            return;
+        try
+        {
+            // A context of its own: the one of the request may be what failed.
+            await using var bereich = bereiche.CreateAsyncScope();
+            var id = await bereich.ServiceProvider.GetRequiredService<Aufgehobenes>().HebeAufAsync(wer.PersonId, Request, fehler.Path + Request.QueryString, HttpContext.RequestAborted);
+            Aufgehoben = id is null ? null : $"/aufgehoben/{id}";
+        }
+        catch (Exception nochmal) when (nochmal is not OperationCanceledException)
+        {
+            log.LogError(nochmal, "Typed text could not be kept after an error, reference {Reference}", HttpContext.TraceIdentifier);
+        }
+    }
 
     private void Setze(int? code) => (Titel, Satz) = code switch
     {

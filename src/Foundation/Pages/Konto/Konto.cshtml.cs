@@ -11,13 +11,16 @@ namespace Startchancen.Foundation.Pages.Konto;
 internal sealed class KontoModel : Seite
 {
     [BindProperty]
-    public string Bisher { get; set; } = "";
+    public string Passwort { get; set; } = "";
 
     [BindProperty]
-    public string Neu { get; set; } = "";
+    public string NeuesPasswort { get; set; } = "";
 
     [BindProperty]
-    public string Wiederholung { get; set; } = "";
+    public string PasswortWiederholung { get; set; } = "";
+
+    [BindProperty]
+    public string PasskeyPasswort { get; set; } = "";
 
     public Person Person { get; private set; } = null!;
 
@@ -30,8 +33,7 @@ internal sealed class KontoModel : Seite
     protected override async Task LadeAsync()
     {
         Person = await Db.Users.FirstAsync(p => p.Id == Ich.PersonId, Abbruch);
-        var seit = Uhr.Jetzt.AddHours(-12);
-        Sitzungen = await Db.Set<Sitzung>().AsNoTracking().Where(s => s.PersonId == Ich.PersonId && s.BeendetAm == null && s.ZuletztAm > seit).OrderByDescending(s => s.ZuletztAm).ToListAsync(Abbruch);
+        Sitzungen = await HttpContext.RequestServices.GetRequiredService<Sitzungen>().OffeneAsync(Ich.PersonId, Abbruch);
         Passkeys = [.. await HttpContext.RequestServices.GetRequiredService<UserManager<Person>>().GetPasskeysAsync(Person)];
     }
 
@@ -44,26 +46,33 @@ internal sealed class KontoModel : Seite
         return LocalRedirect("/konto");
     }
 
-    public async Task<IActionResult> OnPostPasskeyEntfernenAsync(string passkey, [FromServices] UserManager<Person> konten)
+    public async Task<IActionResult> OnPostAndereBeendenAsync([FromServices] Sitzungen sitzungen)
+    {
+        await sitzungen.BeendeAndereAsync(Ich.PersonId, Ich.SitzungId, Abbruch);
+        Meldung = "Auf allen anderen Geräten sind Sie abgemeldet.";
+        return LocalRedirect("/konto");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyEntfernenAsync(string passkey, [FromServices] UserManager<Person> konten, [FromServices] Anmeldung anmeldung)
     {
         var schluessel = Passkeys.FirstOrDefault(p => Convert.ToBase64String(p.CredentialId) == passkey) ?? throw new RuleBroken("Diesen Passkey gibt es nicht mehr.");
+        // Who finds an open window must not take a way in away, nor add one.
+        await anmeldung.BestaetigeAsync(Ich.PersonId, PasskeyPasswort, HttpContext);
         await konten.RemovePasskeyAsync(Person, schluessel.CredentialId);
         await Db.SpeichereAsync(Ich.Akt("Passkey entfernt", nameof(Person), Person.Id), Abbruch);
         Meldung = "Der Passkey ist entfernt.";
         return LocalRedirect("/konto");
     }
 
-    public async Task<IActionResult> OnPostPasswortAsync([FromServices] Anmeldung anmeldung, [FromServices] Sitzungen sitzungen)
+    public async Task<IActionResult> OnPostPasswortAsync([FromServices] Anmeldung anmeldung)
     {
-        if (Neu != Wiederholung)
+        if (NeuesPasswort != PasswortWiederholung)
         {
-            ModelState.AddModelError(nameof(Wiederholung), "Die beiden neuen Passwörter sind verschieden.");
+            ModelState.AddModelError(nameof(PasswortWiederholung), "Die beiden neuen Passwörter sind verschieden.");
             return Page();
         }
-        await anmeldung.BestaetigeAsync(Ich.PersonId, Bisher, HttpContext);
-        anmeldung.SetzePasswort(Person, Neu);
-        await Db.SpeichereAsync(Ich.Akt("Passwort geändert", nameof(Person), Person.Id), Abbruch);
-        await sitzungen.BeendeAndereAsync(Ich.PersonId, Ich.SitzungId, Abbruch);
+        await anmeldung.BestaetigeAsync(Ich.PersonId, Passwort, HttpContext);
+        await anmeldung.AenderePasswortAsync(Person, NeuesPasswort, Ich, Abbruch);
         Meldung = "Das Passwort ist geändert. Auf anderen Geräten sind Sie abgemeldet.";
         return LocalRedirect("/konto");
     }

@@ -97,9 +97,8 @@ internal sealed class VertretenModel : Seite
                 .Union(Db.Set<Vertretung>().Where(v => ids.Contains(v.DurchPersonId) && v.Bis >= heute).Select(v => v.DurchPersonId)).ToListAsync(Abbruch);
             Team = [.. hier.Select(l => new Teammitglied(l.Person.Id, l.RolleId, l.Person.Name, l.Person.Email ?? "", l.Person.PasswordHash is null, !andere.Contains(l.Person.Id)))];
         }
-        if (HttpMethods.IsPost(Request.Method))
-            return;
-        Ab = heute;
+        if (!IstGesendet(nameof(Ab)))
+            Ab = heute;
     }
 
     public async Task<IActionResult> OnPostVertretungAsync([FromServices] Personenpflege pflege)

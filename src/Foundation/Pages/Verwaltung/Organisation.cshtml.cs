@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
@@ -33,6 +32,9 @@ internal sealed class OrganisationModel : VerwaltungSeite
 
     [BindProperty]
     public Guid? Zu { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
 
     [BindProperty]
     public Teilnahme Stufe { get; set; }
@@ -108,9 +110,19 @@ internal sealed class OrganisationModel : VerwaltungSeite
                             orderby r.Ab
                             select new { Person = p, r.Rolle, r.Funktion, r.Ab, r.Bis }).AsNoTracking().ToListAsync(Abbruch))
             .Select(z => new Aufgabenzeile(z.Person.Id, z.Person.Name, z.Funktion.Length > 0 ? $"{Rollenname.Von(z.Rolle)} ({z.Funktion})" : Rollenname.Von(z.Rolle), z.Ab, z.Bis))];
-        if (HttpMethods.IsPost(Request.Method))
-            return;
-        (Stufe, Kohorte, Bedingungen, Ab, Bis) = (Organisation.Teilnahme, Organisation.Kohorte, Organisation.Bedingungen, heute, heute);
+        if (!IstGesendet(nameof(Stufe)))
+            (Stufe, Kohorte, Bedingungen, Version) = (Organisation.Teilnahme, Organisation.Kohorte, Organisation.Bedingungen, Organisation.Version);
+        if (!IstGesendet(nameof(Ab)))
+            Ab = heute;
+        if (!IstGesendet(nameof(Bis)))
+            Bis = heute;
+    }
+
+    protected override async Task LadeErneutAsync()
+    {
+        await base.LadeErneutAsync();
+        // After a conflict the next click shall count: what stands in the form was compared by a person.
+        Version = Organisation.Version;
     }
 
     public async Task<IActionResult> OnPostBeziehungNeuAsync([FromServices] Organisationspflege pflege)
@@ -127,7 +139,7 @@ internal sealed class OrganisationModel : VerwaltungSeite
 
     public async Task<IActionResult> OnPostTeilnahmeAsync([FromServices] Organisationspflege pflege)
     {
-        await pflege.SetzeTeilnahmeAsync(Organisation, Stufe, Kohorte, Bedingungen, Grund, Ich, Amt, Abbruch);
+        await pflege.SetzeTeilnahmeAsync(Organisation, Version, Stufe, Kohorte, Bedingungen, Grund, Ich, Amt, Abbruch);
         return Zurueck("Der Stand der Teilnahme ist festgehalten.");
     }
 

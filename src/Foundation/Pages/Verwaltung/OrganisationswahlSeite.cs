@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design.Tags;
 using Startchancen.Foundation.Identity;
-using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Organisationen;
 
 namespace Startchancen.Foundation.Pages.Verwaltung;
@@ -41,9 +40,7 @@ internal abstract class OrganisationswahlSeite : VerwaltungSeite
         if (OrganisationId is { } id)
         {
             Organisation = await OrganisationAsync(id);
-            var laender = Dienst<LaenderVerzeichnis>();
-            var benutzt = laender.Kennt(Land) ? laender.Finde(Land).Rollen : [];
-            Rollen = [.. Enum.GetValues<Rolle>().Where(r => Rollenort.Passt(r, Organisation.Art) && (benutzt.Count == 0 || benutzt.Contains(r.ToString()))).Select(r => new Wahl(r.ToString(), Rollenname.Von(r)))];
+            Rollen = [.. Dienst<Personenpflege>().Moegliche(Organisation).Select(r => new Wahl(r.ToString(), Rollenname.Von(r)))];
             Ab ??= Uhr.Heute;
             return;
         }

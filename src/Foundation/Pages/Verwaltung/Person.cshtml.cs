@@ -52,6 +52,9 @@ internal sealed class PersonModel : VerwaltungSeite
     [BindProperty]
     public string Nachname { get; set; } = "";
 
+    [BindProperty]
+    public string NameStand { get; set; } = "";
+
     [TempData]
     public string? Zugangslink { get; set; }
 
@@ -87,9 +90,19 @@ internal sealed class PersonModel : VerwaltungSeite
                                    orderby v.Ab
                                    select new { v.Id, v.Rolle, o.Name, v.Ab, v.Bis, v.Grund, Fuer = f, Durch = d }).AsNoTracking().ToListAsync(Abbruch))
             .Select(v => new Vertretungszeile(v.Id, $"{v.Durch.Name} vertritt {v.Fuer.Name}", $"{Rollenname.Von(v.Rolle)}, {v.Name}", v.Ab, v.Bis, v.Grund))];
-        if (HttpMethods.IsPost(Request.Method))
-            return;
-        (Bis, VertretungAb, Anrede, Titel, Vorname, Nachname) = (heute, heute, Person.Anrede, Person.Titel, Person.Vorname, Person.Nachname);
+        if (!IstGesendet(nameof(Nachname)))
+            (Anrede, Titel, Vorname, Nachname, NameStand) = (Person.Anrede, Person.Titel, Person.Vorname, Person.Nachname, Person.ConcurrencyStamp ?? "");
+        if (!IstGesendet(nameof(Bis)))
+            Bis = heute;
+        if (!IstGesendet(nameof(VertretungAb)))
+            VertretungAb = heute;
+    }
+
+    protected override async Task LadeErneutAsync()
+    {
+        await base.LadeErneutAsync();
+        // After a conflict the next click shall count: what stands in the form was compared by a person.
+        NameStand = Person.ConcurrencyStamp ?? "";
     }
 
     public async Task<IActionResult> OnPostLinkAsync([FromServices] Personenpflege pflege, [FromServices] Betriebsart betrieb)
@@ -112,7 +125,7 @@ internal sealed class PersonModel : VerwaltungSeite
 
     public async Task<IActionResult> OnPostNameAsync([FromServices] Personenpflege pflege)
     {
-        await pflege.AendereAsync(Person, new Personenangaben(Anrede, Titel, Vorname, Nachname, ""), Ich, Amt, Abbruch);
+        await pflege.AendereAsync(Person, new Personenangaben(Anrede, Titel, Vorname, Nachname, ""), NameStand, Land, Ich, Amt, Abbruch);
         return Zurueck("Gespeichert.");
     }
 

@@ -41,7 +41,9 @@ internal sealed class VorschauModel : VerwaltungSeite
         var regel = Zuordnung.Felder.GetValueOrDefault(f.Schluessel);
         var einzeln = regel is { Utm: null, Teile: [{ Spalte.Length: > 0 } teil] } ? Nummer(teil.Spalte) : null;
         var mehrere = regel is not null && einzeln is null;
-        return new Feldauswahl(f.Schluessel, f.Titel, f.IstPflicht, regel is null ? "" : einzeln ?? "=",
+        // What was chosen and refused stands there again.
+        var gewaehlt = IstVon("Zuordnung") && Wahl.TryGetValue(f.Schluessel, out var gesendet) ? gesendet : regel is null ? "" : einzeln ?? "=";
+        return new Feldauswahl(f.Schluessel, f.Titel, f.IstPflicht, gewaehlt,
             [new Wahl("", "nicht einlesen"), .. mehrere ? [new Wahl("=", "wie erkannt: " + string.Join(" + ", Quellen(regel!)))] : Array.Empty<Wahl>(), .. Spalten.Select((s, i) => new Wahl(i.ToString(CultureInfo.InvariantCulture), s))]);
     });
 

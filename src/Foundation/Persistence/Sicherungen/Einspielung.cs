@@ -70,9 +70,19 @@ public sealed partial class Einspielung(Db db, Datenordner ordner, Ablage ablage
             await LiesTabelleAsync(zip, tabelle, verzeichnis.Tabellen.First(t => t.Name == tabelle.Name), abbruch);
         foreach (var datei in verzeichnis.Dateien)
             await LegeDateiAsync(zip, datei, abbruch);
-        foreach (var beilage in verzeichnis.Beilagen)
-            LegeBeilage(zip, beilage);
-        await transaktion.CommitAsync(abbruch);
+        var gelegt = new List<string>();
+        try
+        {
+            foreach (var beilage in verzeichnis.Beilagen)
+                gelegt.Add(LegeBeilage(zip, beilage));
+            await transaktion.CommitAsync(abbruch);
+        }
+        catch
+        {
+            // Heads without their chain would stand in the way of the next try.
+            gelegt.ForEach(File.Delete);
+            throw;
+        }
         await db.StelleZaehlerAsync(abbruch);
         return new Sicherungsbericht(verzeichnis.Am, verzeichnis.Version, verzeichnis.Tabellen.Sum(t => t.Zeilen), verzeichnis.Tabellen.Count, verzeichnis.Dateien.Count, verzeichnis.Fehlend);
     }
@@ -118,7 +128,7 @@ public sealed partial class Einspielung(Db db, Datenordner ordner, Ablage ablage
         await File.WriteAllBytesAsync(ziel, inhalt, abbruch);
     }
 
-    private void LegeBeilage(ZipArchive zip, Verzeichnis.Inhalt beilage)
+    private string LegeBeilage(ZipArchive zip, Verzeichnis.Inhalt beilage)
     {
         if (!Beilagenpfad().IsMatch(beilage.Pfad))
             throw new RuleBroken($"{Beschaedigt}„{beilage.Pfad}“ gehört nicht hinein.");
@@ -133,6 +143,7 @@ public sealed partial class Einspielung(Db db, Datenordner ordner, Ablage ablage
             optionen.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var aus = new FileStream(ziel, optionen);
         aus.Write(inhalt);
+        return ziel;
     }
 
     private static byte[] Geprueft(ZipArchive zip, Verzeichnis.Inhalt soll)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Audit;
@@ -102,7 +103,7 @@ internal static class SicherungBefehle
             await aus.WriteLineAsync(JsonSerializer.Serialize(new { bericht, protokoll = kette }, LandBefehle.Json));
         else
         {
-            await aus.WriteLineAsync($"{was}: {bericht.Zeilen:N0} Zeilen in {bericht.Tabellen} Tabellen und {bericht.Dateien:N0} Dateien, Stand {Uhr.Zeitpunkt(bericht.Am)}, Version {bericht.Version}.{zusatz}");
+            await aus.WriteLineAsync(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"{was}: {bericht.Zeilen:N0} Zeilen in {bericht.Tabellen} Tabellen und {bericht.Dateien:N0} Dateien, Stand {Uhr.Zeitpunkt(bericht.Am)}, Version {bericht.Version}.{zusatz}"));
             if (kette is not null)
                 await aus.WriteLineAsync(ProtokollBefehle.Bericht(kette));
             foreach (var fehlt in bericht.Fehlend)
