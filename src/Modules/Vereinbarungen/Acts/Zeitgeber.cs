@@ -15,12 +15,14 @@ namespace Startchancen.Vereinbarungen.Acts;
 /// <summary>Once a minute: closes versions on which nobody writes any more, and deletes what has had its time.</summary>
 internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderVerzeichnis laender, ILogger<Zeitgeber> log) : BackgroundService
 {
+    private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_zweiTage = TimeSpan.FromDays(2);
     private static readonly TimeSpan s_einTag = TimeSpan.FromHours(24);
     private const int SitzungstageSonst = 30;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await BewahreFormulareAsync(stoppingToken);
         using var takt = new PeriodicTimer(TimeSpan.FromMinutes(1));
         while (await takt.WaitForNextTickAsync(stoppingToken))
         {
@@ -39,7 +41,7 @@ internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderV
     {
         await using var bereich = bereiche.CreateAsyncScope();
         var db = bereich.ServiceProvider.GetRequiredService<Db>();
-        await bereich.ServiceProvider.GetRequiredService<Schreibtisch>().SchliesseRuhendeAsync(abbruch);
+        await SchliesseRuhendeAsync(db, bereich.ServiceProvider.GetRequiredService<Schreibtisch>(), abbruch);
         var (jetzt, alt, aufgehoben) = (uhr.Jetzt, uhr.Jetzt - s_zweiTage, uhr.Jetzt - s_einTag);
         await db.Set<Zwischenstand>().Where(z => z.Am < alt).ExecuteDeleteAsync(abbruch);
         await db.Set<GesendetesFormular>().Where(g => g.Am < alt).ExecuteDeleteAsync(abbruch);
@@ -55,5 +57,35 @@ internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderV
         }
         var sonst = jetzt.AddDays(-SitzungstageSonst);
         await db.Set<Sitzung>().Where(s => s.BeendetAm < sonst && !db.Set<Rollenzuordnung>().Any(r => r.PersonId == s.PersonId)).ExecuteDeleteAsync(abbruch);
+    }
+
+    // A failure here must not end the clock; the next start keeps the forms then.
+    private async Task BewahreFormulareAsync(CancellationToken abbruch)
+    {
+        try
+        {
+            await using var bereich = bereiche.CreateAsyncScope();
+            await bereich.ServiceProvider.GetRequiredService<Formularstaende>().BewahreAlleAsync(abbruch);
+        }
+        catch (Exception fehler) when (fehler is not OperationCanceledException)
+        {
+            log.LogError(fehler, "The forms could not be kept");
+        }
+    }
+
+    // Rows are taken in the order in which writers take them: agreement, text, version. Whoever writes meanwhile waits a moment and then begins a new version.
+    private async Task SchliesseRuhendeAsync(Db db, Schreibtisch schreibtisch, CancellationToken abbruch)
+    {
+        var bis = uhr.Jetzt - s_ruhe;
+        // The same two hundred that the Schreibtisch is about to close.
+        var ruhende = await (from f in db.Set<Fassung>() join t in db.Set<Feldtext>() on f.FeldtextId equals t.Id where f.AbgeschlossenAm == null && f.ZuletztAm < bis orderby f.ZuletztAm select t.TraegerId).Take(200).ToListAsync(abbruch);
+        if (ruhende.Count == 0)
+            return;
+        await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        foreach (var id in ruhende.Distinct().Order())
+            if (await db.Set<Vereinbarung>().Where(v => v.Id == id).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand), abbruch) == 0)
+                await db.Set<Feldtext>().Where(t => t.TraegerId == id).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch);
+        await schreibtisch.SchliesseRuhendeAsync(abbruch);
+        await transaktion.CommitAsync(abbruch);
     }
 }

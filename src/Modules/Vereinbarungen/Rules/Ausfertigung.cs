@@ -10,6 +10,9 @@ internal sealed record Ausfertigung
 {
     public required Formularvorlage Vorlage { get; init; }
     public required Land Land { get; init; }
+
+    /// <summary>Hash of the <see cref="Formularstand"/> that holds template and Land; empty in drafts.</summary>
+    public string Formularsumme { get; init; } = "";
     public required string Schule { get; init; }
     public string Schulnummer { get; init; } = "";
     public string Ort { get; init; } = "";
@@ -98,14 +101,16 @@ internal sealed record Ausfertigung
     /// <summary>Who signs, in order: as foreseen at the freeze, else the template's places.</summary>
     public IReadOnlyList<VorgeseheneUnterschrift> Stellen() => Vorgesehen.Count > 0
         ? Vorgesehen
-        : [.. Vorlage.Unterschriften.Select(u => new VorgeseheneUnterschrift(u.Seite, u.Rolle, u.Titel, "", ""))];
+        : [.. Vorlage.Unterschriften.Select(u => new VorgeseheneUnterschrift(u.Seite, u.Rolle, u.Titel, "", "", ""))];
 }
 
-/// <summary>A place of signature with the person expected there.</summary>
+/// <summary>A place of signature with who is expected there on the day of the freeze; fixed with the content, whoever leaves or changes her name later.</summary>
 /// <param name="Seite"><c>schule</c> or <c>schulaufsicht</c>.</param>
 /// <param name="Rolle">Name of the role.</param>
 /// <param name="Titel">"Für die Schule".</param>
-internal sealed record VorgeseheneUnterschrift(string Seite, string Rolle, string Titel, string Name, string Funktion);
+/// <param name="Organisation">For whom is signed: the school, the Schulamt.</param>
+/// <param name="Name">Empty when nobody or more than one holds the role on that day.</param>
+internal sealed record VorgeseheneUnterschrift(string Seite, string Rolle, string Titel, string Organisation, string Name, string Funktion);
 
 /// <summary>A file that belongs to the agreement.</summary>
 /// <param name="Name">As it is listed on paper.</param>
