@@ -118,6 +118,8 @@ public class AnlagenTests
         scan = (await koehler.OeffneAsync($"{pfad}/unterzeichnen")).Verweis("Scan ansehen");
         (await koehler.OeffneAsync(scan)).Text.ShouldContain("Sie haben diesen Scan selbst hochgeladen");
         var blatt = await brandt.OeffneAsync(scan);
+        // What a passkey confirms is a hash; anything else the platform refuses.
+        blatt.Dokument.QuerySelector("[data-passkey=bestaetigen]")!.GetAttribute("data-fuer")!.ShouldMatch("^[0-9a-f]{64}$");
         (await brandt.DrueckeAsync(blatt, "Scan bestätigen", ("Passwort", "falsch"))).Text.ShouldContain("Das Passwort stimmt nicht");
         (await brandt.DrueckeAsync(await brandt.OeffneAsync(scan), "Scan bestätigen", ("Passwort", Testland.Passwort))).Text.ShouldContain("auf Papier");
 

@@ -42,6 +42,11 @@ internal sealed class Antwortsammlung
         var gesehen = new HashSet<Tabelle>();
         foreach (var stelle in stellen)
         {
+            if (stelle.Eigenfeld >= 0 && Tabelle(stelle) is null)
+            {
+                NimmEigenes(stelle);
+                continue;
+            }
             if (stelle.Nr >= SchlussAb && !ankerAn.ContainsKey(stelle) && aktuell is null)
                 continue;
             if (stelle.Nr == SchlussAb && !ankerAn.ContainsKey(stelle))
@@ -86,6 +91,14 @@ internal sealed class Antwortsammlung
         NimmDoppelte(doppelte);
     }
 
+    private void NimmEigenes(Stelle stelle)
+    {
+        var antwort = Antworten[stelle.Eigenfeld];
+        (antwort.HatEigenfeld, antwort.Sicherheit) = (true, Math.Max(antwort.Sicherheit, 0.99));
+        if (!stelle.IstLeer)
+            antwort.Stuecke.Add(new Stueck(stelle, 0, stelle.Absatz.Text.Length));
+    }
+
     private Tabelle? Tabelle(Stelle stelle)
     {
         for (var zelle = stelle.Zelle; zelle is not null; zelle = zelle.Tabelle.Eltern)
@@ -118,7 +131,7 @@ internal sealed class Antwortsammlung
             foreach (var (von, bis) in stelle.Reste)
             {
                 var ab = von > 0 ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
-                if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
+                if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis, felder[anker.Feld])) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
                     aktuell!.Stuecke.Add(new Stueck(stelle, ab, bis));
             }
             return;
@@ -134,7 +147,14 @@ internal sealed class Antwortsammlung
     private static bool IstNotenziffer(string text, int von, int bis) =>
         von > 0 && bis - von <= 5 && !char.IsWhiteSpace(text[von]) && text[von..bis].Trim('[', ']', '(', ')', ' ') is { Length: 1 or 2 } ziffern && ziffern.All(char.IsDigit);
 
-    private static bool IstMarke(Stelle stelle, int bis) => stelle.Marke() is { Laenge: > 0 } m && m.Laenge >= bis - 1 || stelle.Absatz.Text[..bis].Trim().Length <= 3;
+    private static bool IstMarke(Stelle stelle, int bis, Feld feld)
+    {
+        if ((stelle.Marke() is { Laenge: > 0 } m && m.Laenge >= bis - 1) || stelle.Absatz.Text[..bis].Trim().Length <= 3)
+            return true;
+        // letter and number of the field, one after the other: "A  1.1", "1.1 (A)", "Frage A 1.1"
+        var teile = stelle.Absatz.Text[..bis].Split([' ', '\u00A0', '\t', '(', ')', '[', ']', ':', '–', '-', '/', '|'], StringSplitOptions.RemoveEmptyEntries).Select(t => t.TrimEnd('.')).ToList();
+        return teile.TrueForAll(t => t == feld.Buchstabe || t == feld.Nummer || t is "Frage" or "Feld" or "Textfeld" or "Nr" or "Punkt");
+    }
 
     /// <summary>Whether text that is not the form's stands between the question's cell and the next question.</summary>
     private bool AntwortFolgt(Stelle frage)

@@ -19,7 +19,7 @@ internal static class Formabgleich
     {
         var paare = new List<Paar>();
         foreach (var stelle in stellen)
-            if (stelle.Woerter.Count > 0)
+            if (stelle is { Woerter.Count: > 0, Eigenfeld: < 0 })
                 foreach (var gruppe in formtext.Suche(stelle.Woerter).GroupBy(f => f.Quelle))
                     paare.Add(new Paar(stelle, gruppe.Key, Kette(gruppe)));
 
@@ -64,7 +64,7 @@ internal static class Formabgleich
             foreach (var fund in stelle.Form.Where(f => f.BisWort == stelle.Woerter.Count && f.QuelleBis < f.Quelle.Werte.Length).ToList())
             {
                 var naechste = stellen.Skip(stelle.Nr + 1).Take(3).FirstOrDefault(s => !s.IstLeer);
-                if (naechste is null || naechste.Zelle != stelle.Zelle || naechste.Form.Count > 0 || fund.Laenge < 2)
+                if (naechste is null || naechste.Eigenfeld >= 0 || naechste.Zelle != stelle.Zelle || naechste.Form.Count > 0 || fund.Laenge < 2)
                     continue;
                 var werte = Startchancen.Foundation.Laender.Wortabdruck.Werte([.. stelle.Woerter.TakeLast(2), .. naechste.Woerter]);
                 var fehlt = fund.Quelle.Werte.Length - fund.QuelleBis;

@@ -12,7 +12,11 @@ internal static class WordLeser
     {
         var dokument = Wordzerlegung.Zerlege(Wordpaket.Oeffne(datei));
         var formtext = new Formtext(vorlage);
+        var eigenblock = Eigenblock.Nimm(dokument);
         Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
+        foreach (var (feld, i) in vorlage.Felder.Select((f, i) => (f.Schluessel, i)))
+            foreach (var stelle in stellen.Where(s => s.Absatz.Etikett == feld))
+                stelle.Eigenfeld = i;
         Formabgleich.Gleiche(stellen, formtext);
         var ueberschrift = new Ueberschriften(vorlage).Finde(stellen);
         var (anker, aussehen) = Fragensuche.Suche(stellen, vorlage, new Feldprofile(vorlage), ueberschrift);
@@ -26,6 +30,6 @@ internal static class WordLeser
         // A blank copy behind the filled-in form must not hide who signed.
         if (schule == Unterschriftsblock.Leer && stellen.Any(s => s.Doppelt >= 0) && anker.Count > 0)
             schule = Unterschriftsleser.Lies([.. stellen.Skip(Unterschriftsleser.Beginn(stellen, anker.Max(a => a.Stelle.Nr), ueberschrift))], [], []);
-        return new Ergebnisbau(dokument, vorlage, formtext, sammlung).Baue(schule);
+        return new Ergebnisbau(dokument, vorlage, formtext, sammlung).Baue(eigenblock ?? schule);
     }
 }
