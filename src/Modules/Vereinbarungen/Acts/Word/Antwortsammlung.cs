@@ -37,8 +37,8 @@ internal sealed class Antwortsammlung
     public void Sammle()
     {
         var zelleDerFrage = (Zelle?)null;
-        var doppelte = new Dictionary<int, List<Stueck>>();
-        List<Stueck>? doppelt = null;
+        var doppelte = new Dictionary<int, Antwort>();
+        Antwort? doppelt = null;
         var gesehen = new HashSet<Tabelle>();
         foreach (var stelle in stellen)
         {
@@ -72,7 +72,9 @@ internal sealed class Antwortsammlung
             }
             if (stelle.Doppelt >= 0 && (stelle.Zelle is null || stelle.Zelle != zelleDerFrage) && aussehen.SiehtAusWieFrage(stelle))
             {
-                doppelt = doppelte.TryGetValue(stelle.Doppelt, out var liste) ? liste : doppelte[stelle.Doppelt] = [];
+                doppelt = doppelte.TryGetValue(stelle.Doppelt, out var andere) ? andere : doppelte[stelle.Doppelt] = new Antwort();
+                if (stelle.Absatz.Text[stelle.DoppeltBis..].Any(char.IsLetterOrDigit))
+                    doppelt.Stuecke.Add(new Stueck(stelle, stelle.DoppeltBis, stelle.Absatz.Text.Length));
                 continue;
             }
             if (Tabelle(stelle) is { } tabelle)
@@ -84,7 +86,7 @@ internal sealed class Antwortsammlung
             if (!stelle.HatRest || NurMarke(stelle))
                 continue;
             if (doppelt is not null)
-                doppelt.AddRange(Stuecke(stelle));
+                doppelt.Stuecke.AddRange(Stuecke(stelle));
             else
                 Nimm(stelle, zelleDerFrage);
         }
@@ -107,15 +109,20 @@ internal sealed class Antwortsammlung
         return null;
     }
 
-    private void NimmTabelle(Tabelle tabelle, List<Stueck>? doppelt)
+    private void NimmTabelle(Tabelle tabelle, Antwort? doppelt)
     {
         if (tabelle.Zellen.All(z => z.IstLeer))
             return;
-        if (aktuell is not null && doppelt is null)
-            aktuell.Tabellen.Add(tabelle);
+        if ((doppelt ?? aktuell) is { } ziel)
+            ziel.Tabellen.Add(tabelle);
         else
-            foreach (var absatz in tabelle.Zellen.SelectMany(z => z.Absaetze).Where(a => !a.IstLeer))
-                Uebrig.AddRange(Stuecke(stellen[absatz.Nr]));
+            LasseUebrig(tabelle);
+    }
+
+    private void LasseUebrig(Tabelle tabelle)
+    {
+        foreach (var absatz in tabelle.Zellen.SelectMany(z => z.Absaetze).Where(a => !a.IstLeer))
+            Uebrig.AddRange(Stuecke(stellen[absatz.Nr]));
     }
 
     private static IEnumerable<Stueck> Stuecke(Stelle stelle) => stelle.Reste.Select(r => new Stueck(stelle, r.Von, r.Bis));
@@ -223,17 +230,30 @@ internal sealed class Antwortsammlung
         return text.Length <= laenge ? text : text[..laenge] + "…";
     }
 
-    private void NimmDoppelte(Dictionary<int, List<Stueck>> doppelte)
+    // The form stands in the file twice, for example a blank copy before or behind the filled-in one: what is filled in counts.
+    private void NimmDoppelte(Dictionary<int, Antwort> doppelte)
     {
-        foreach (var (feld, stuecke) in doppelte)
+        foreach (var (feld, andere) in doppelte)
         {
             Warnungen.Add($"Die Frage {Name(felder[feld])} steht mehrfach im Dokument.");
-            if (Antworten[feld].IstLeer)
-                Antworten[feld].Stuecke.AddRange(stuecke);
-            else
-                Uebrig.AddRange(stuecke);
+            var eine = Antworten[feld];
+            if (IstUnbeantwortet(feld, eine) && !IstUnbeantwortet(feld, andere))
+            {
+                eine.Stuecke.Clear();
+                eine.Stuecke.AddRange(andere.Stuecke);
+                eine.Tabellen.AddRange(andere.Tabellen);
+            }
+            else if (!IstUnbeantwortet(feld, andere))
+            {
+                Uebrig.AddRange(andere.Stuecke);
+                andere.Tabellen.ForEach(LasseUebrig);
+            }
         }
     }
+
+    // The lines of a choice in which nothing is chosen are the form's own.
+    private bool IstUnbeantwortet(int feld, Antwort antwort) =>
+        antwort.IstLeer || (IstAuswahl(feld) && antwort.Tabellen.Count == 0 && Auswahlleser.Lies(felder[feld], antwort.Stuecke, []) is { Text.Length: 0 });
 
     internal static string Name(Feld feld) => feld.Buchstabe.Length > 0 ? $"{feld.Buchstabe} ({feld.Nummer})" : feld.Nummer;
 }

@@ -37,7 +37,7 @@ internal static class Formabgleich
             if (bisher is not null && bisher.Exists(b => UeberschneidetQuelle(b, paar)))
             {
                 if (paar.Deckung >= 0.9 && paar.Anteil >= 0.6 && paar.Quelle is { Rang: 0, Feld: >= 0 })
-                    paar.Stelle.Doppelt = paar.Quelle.Feld;
+                    (paar.Stelle.Doppelt, paar.Stelle.DoppeltBis) = (paar.Quelle.Feld, Restsuche.HinterZeichen(paar.Stelle.Absatz.Text, paar.Stelle.Woerter[paar.Funde[^1].BisWort - 1].Ende));
                 // the form may stand in the file twice; its hints and frame are no answer then either
                 else if (paar.Deckung >= 0.9 && paar.Anteil >= 0.9 && bisher.Exists(b => Gestalt(b.Stelle) == Gestalt(paar.Stelle)))
                     paar.Stelle.Form.AddRange(paar.Funde);
@@ -211,7 +211,7 @@ internal static class Restsuche
                 Array.Fill(form, true, ab, i + 1 - ab);
     }
 
-    private static int HinterZeichen(string text, int ab)
+    public static int HinterZeichen(string text, int ab)
     {
         for (var i = ab; i < text.Length; i++)
             if ("?!.:;,)]…“”\"*".Contains(text[i], StringComparison.Ordinal))

@@ -13,6 +13,7 @@ internal static class WordLeser
         var dokument = Wordzerlegung.Zerlege(Wordpaket.Oeffne(datei));
         var formtext = new Formtext(vorlage);
         var eigenblock = Eigenblock.Nimm(dokument);
+        Bruchstellen.Heile(dokument, formtext, vorlage.Felder.Select(f => f.Schluessel).ToHashSet(StringComparer.Ordinal));
         Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
         foreach (var (feld, i) in vorlage.Felder.Select((f, i) => (f.Schluessel, i)))
             foreach (var stelle in stellen.Where(s => s.Absatz.Etikett == feld))
