@@ -18,6 +18,9 @@ internal sealed partial class Antwort
     public List<Stueck> Stuecke { get; } = [];
     public List<Tabelle> Tabellen { get; } = [];
     public List<string> Hinweise { get; } = [];
+
+    /// <summary>Paragraphs without words of their own that carry a note, a comment or a picture.</summary>
+    public List<Stelle> Beiwerk { get; } = [];
     public bool UnterDerTabelle { get; set; }
 
     /// <summary>The answer's place is known by its content control, with or without the question.</summary>

@@ -12,9 +12,11 @@ internal sealed class Antwortsammlung
     private readonly Dictionary<Stelle, Anker> ankerAn;
     private readonly HashSet<Tabelle> antworttabellen;
     private readonly Spaltenfragen spaltenfragen;
+    private readonly int mitteAb;
+    private readonly int mitteBis;
     private Antwort? aktuell;
 
-    public Antwortsammlung(IReadOnlyList<Stelle> stellen, Worddokument dokument, Formularvorlage vorlage, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int schlussAb)
+    public Antwortsammlung(IReadOnlyList<Stelle> stellen, Worddokument dokument, Formularvorlage vorlage, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int schlussAb, Range mitte)
     {
         this.stellen = stellen;
         this.aussehen = aussehen;
@@ -27,6 +29,7 @@ internal sealed class Antwortsammlung
         antworttabellen = Antworttabellen.Finde(dokument, [.. stellen.Where(s => ankerAn.ContainsKey(s) || ueberschrift[s.Nr] >= 0 || s.Form.Count > 0 || (s.Nr >= schlussAb))]);
         spaltenfragen = new Spaltenfragen(anker);
         SchlussAb = schlussAb;
+        (mitteAb, mitteBis) = (mitte.Start.Value, mitte.End.Value);
     }
 
     public Antwort[] Antworten { get; }
@@ -45,6 +48,11 @@ internal sealed class Antwortsammlung
             if (stelle.Eigenfeld >= 0 && Tabelle(stelle) is null)
             {
                 NimmEigenes(stelle);
+                continue;
+            }
+            if (stelle.Nr >= mitteAb && stelle.Nr < mitteBis)
+            {
+                (aktuell, doppelt) = (null, null);
                 continue;
             }
             if (stelle.Nr >= SchlussAb && !ankerAn.ContainsKey(stelle) && aktuell is null)
@@ -84,7 +92,10 @@ internal sealed class Antwortsammlung
                 continue;
             }
             if (!stelle.HatRest || NurMarke(stelle))
+            {
+                (doppelt ?? aktuell)?.Beiwerk.Add(stelle);
                 continue;
+            }
             if (doppelt is not null)
                 doppelt.Stuecke.AddRange(Stuecke(stelle));
             else
@@ -242,6 +253,7 @@ internal sealed class Antwortsammlung
                 eine.Stuecke.Clear();
                 eine.Stuecke.AddRange(andere.Stuecke);
                 eine.Tabellen.AddRange(andere.Tabellen);
+                eine.Beiwerk.AddRange(andere.Beiwerk);
             }
             else if (!IstUnbeantwortet(feld, andere))
             {

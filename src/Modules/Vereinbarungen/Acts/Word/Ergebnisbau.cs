@@ -8,6 +8,9 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
 {
     private readonly List<string> warnungen = [.. dokument.Warnungen.Distinct(StringComparer.Ordinal)];
 
+    private readonly HashSet<string> gezeigt = new(StringComparer.Ordinal);
+    private readonly HashSet<string> kommentiert = new(StringComparer.Ordinal);
+
     public Leseergebnis Baue(Unterschriftsblock schule)
     {
         var felder = vorlage.Felder.Select((f, i) => Feld(f, sammlung.Antworten[i])).ToList();
@@ -18,8 +21,11 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
         foreach (var zeile in dokument.KopfUndFuss.Distinct(StringComparer.Ordinal))
             if (!IstSeitenzahl(zeile) && !IstFormtext(zeile))
                 rest.Add(new Resttext(Antwort.Verbinde([zeile])));
-        foreach (var stelle in sammlung.Uebrig.Select(s => s.Stelle).Distinct())
-            rest.AddRange(Noten(stelle).Select(n => new Resttext(n)));
+        // Notes and comments at text that is no answer, and those that nothing refers to any more.
+        foreach (var note in dokument.Noten.Where(n => !gezeigt.Contains(n.Key) && n.Value.Length > 0 && !IstFormtext(n.Value)))
+            rest.Add(new Resttext("Fußnote: " + note.Value));
+        foreach (var kommentar in dokument.Absaetze.SelectMany(a => a.Kommentare).Where(k => !kommentiert.Contains(k)).Distinct(StringComparer.Ordinal))
+            rest.Add(new Resttext("Kommentar: " + kommentar));
 
         warnungen.AddRange(sammlung.Warnungen);
         if (felder.TrueForAll(f => f.Text.Length == 0 && f.Tabellen.Count == 0))
@@ -44,11 +50,12 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
         else
             text = Eigentext(antwort) ?? antwort.Text();
         var stellen = antwort.Stuecke.Select(s => s.Stelle).Concat(antwort.Tabellen.SelectMany(t => t.Zellen).SelectMany(z => z.Absaetze).Select(a => new Stelle(a)))
-            .Concat(antwort.Anker is { } a ? [a.Stelle] : []).DistinctBy(s => s.Nr).ToList();
+            .Concat(antwort.Beiwerk).Concat(antwort.Anker is { } a ? [a.Stelle] : []).DistinctBy(s => s.Nr).ToList();
         foreach (var stelle in stellen)
         {
             hinweise.AddRange(Noten(stelle));
-            hinweise.AddRange(stelle.Absatz.Kommentare.Select(k => "Kommentar: " + Antwortsammlung.Kurz(k)));
+            hinweise.AddRange(stelle.Absatz.Kommentare.Select(k => "Kommentar: " + Antwortsammlung.Kurz(k, 2000)));
+            kommentiert.UnionWith(stelle.Absatz.Kommentare);
         }
         if (antwort.Anker is null && !antwort.HatEigenfeld)
             hinweise.Add("Die Frage wurde im Dokument nicht gefunden.");
@@ -60,7 +67,7 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
             hinweise.Add("Nachverfolgte Änderungen gelten als angenommen." + Geloescht(stellen));
         if (stellen.Exists(s => s.Absatz.HatVersteckt))
             hinweise.Add("Versteckter Text wurde nicht übernommen.");
-        if (antwort.Stuecke.Exists(s => s.Stelle.Absatz.HatBild))
+        if (antwort.Stuecke.Select(s => s.Stelle).Concat(antwort.Beiwerk).Any(s => s.Absatz.HatBild))
             hinweise.Add("Die Antwort enthält ein Bild oder Objekt; es wurde nicht übernommen.");
         return new GelesenesFeld(feld.Schluessel, feld.Buchstabe, text, [.. antwort.Tabellen.Select(t => Antworttabellen.Lies(t, dokument))],
             Math.Round(Math.Clamp(sicherheit, 0.05, 0.99), 2), [.. hinweise.Distinct(StringComparer.Ordinal)]);
@@ -85,7 +92,10 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
     {
         foreach (var (id, _) in stelle.Absatz.Noten)
             if (dokument.Noten.TryGetValue(id, out var text) && text.Length > 0 && !IstFormtext(text))
+            {
+                gezeigt.Add(id);
                 yield return "Fußnote: " + text;
+            }
     }
 
     private bool IstFormtext(string text)
