@@ -145,6 +145,14 @@ public class AnlagenTests
         (await BefehlAsync(land, code)).ShouldBe((0, true));
         (await BefehlAsync(land, "AAAA")).Ergebnis.ShouldBe(1);
 
+        // The form that the content names is part of what is examined.
+        var formulare = await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().AsNoTracking().ToListAsync());
+        await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().ExecuteUpdateAsync(f => f.SetProperty(x => x.Inhalt, new byte[] { 1 })));
+        (await BefehlAsync(land, code)).ShouldBe((1, false));
+        foreach (var formular in formulare)
+            await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().Where(f => f.Sha256 == formular.Sha256).ExecuteUpdateAsync(f => f.SetProperty(x => x.Inhalt, formular.Inhalt)));
+        (await BefehlAsync(land, code)).ShouldBe((0, true));
+
         await land.MitAsync(d => d.GetRequiredService<Db>().Set<FestgeschriebenerInhalt>().ExecuteUpdateAsync(i => i.SetProperty(x => x.Inhalt, new byte[] { 1 })));
         (await BefehlAsync(land, code)).ShouldBe((1, false));
         var fremd = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([1]));

@@ -21,7 +21,9 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
 
     /// <summary>Who signs, in which order: as the frozen content says, whatever the Land's form says today.</summary>
     public async Task<IReadOnlyList<Unterschriftsstelle>> StellenAsync(Festschreibung festschreibung, CancellationToken abbruch) =>
-        [.. (await ausfertigen.InhaltAsync(festschreibung, abbruch)).Vorgesehen.Select(v => new Unterschriftsstelle { Seite = v.Seite, Rolle = v.Rolle, Titel = v.Titel })];
+        Stellen(await ausfertigen.InhaltAsync(festschreibung, abbruch));
+
+    public static IReadOnlyList<Unterschriftsstelle> Stellen(Ausfertigung inhalt) => [.. inhalt.Vorgesehen.Select(v => new Unterschriftsstelle { Seite = v.Seite, Rolle = v.Rolle, Titel = v.Titel })];
 
     public Task<List<Unterschrift>> UnterschriftenAsync(Guid festschreibung, CancellationToken abbruch) =>
         db.Set<Unterschrift>().AsNoTracking().Where(u => u.FestschreibungId == festschreibung).OrderBy(u => u.Stelle).ToListAsync(abbruch);

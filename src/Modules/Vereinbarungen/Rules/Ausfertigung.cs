@@ -72,6 +72,18 @@ internal sealed record Ausfertigung
         .Replace("{schuljahr}", Schuljahr, StringComparison.Ordinal)
         .Replace("{land}", Land.Name, StringComparison.Ordinal);
 
+    /// <summary>
+    /// The sentence above the signatures. Beside what <see cref="Fuelle"/> fills in, <c>{schulleitung}</c>, <c>{funktion}</c>, <c>{schulaufsicht}</c> and
+    /// <c>{schulaufsichtFunktion}</c> are who held the talk for either side; what is not known yet is a line to write on.
+    /// </summary>
+    public string Schlusssatz => Fuelle(Vorlage.Schlussformel
+        .Replace("{schulleitung}", Oder(Gespraech.VertreterSchule), StringComparison.Ordinal)
+        .Replace("{funktion}", Oder(Gespraech.FunktionSchule), StringComparison.Ordinal)
+        .Replace("{schulaufsicht}", Oder(Gespraech.VertreterSchulaufsicht), StringComparison.Ordinal)
+        .Replace("{schulaufsichtFunktion}", Oder(Gespraech.FunktionSchulaufsicht), StringComparison.Ordinal));
+
+    private static string Oder(string wert) => wert.Length > 0 ? wert : "__________";
+
     /// <summary>Chosen options of a choice by name, in the template's order. Text of the answer: one option a line, by name or key.</summary>
     public IReadOnlyList<Option> Gewaehlt(Feld feld)
     {

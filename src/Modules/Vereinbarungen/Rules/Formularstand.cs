@@ -35,10 +35,12 @@ internal sealed class Formularstand : IOhneProtokoll
         return new Formularstand { Sha256 = Summe(inhalt), Land = land.Kuerzel, Vorlage = vorlage.Schluessel, Fassung = vorlage.Fassung, Inhalt = inhalt, Am = jetzt };
     }
 
+    public bool IstUnveraendert => Summe(Inhalt) == Sha256;
+
     /// <exception cref="InvalidOperationException">The stored bytes are not those of the hash.</exception>
     public (Formularvorlage Vorlage, Land Land) Lies()
     {
-        if (Summe(Inhalt) != Sha256)
+        if (!IstUnveraendert)
             throw new InvalidOperationException($"The stored form {Sha256} has been changed.");
         var blatt = JsonSerializer.Deserialize<Blatt>(Inhalt, s_form)!;
         return (blatt.Vorlage, blatt.Land);

@@ -60,7 +60,7 @@ internal sealed class KanonischerInhalt
         Paar("funktionSchulaufsicht", a.Gespraech.FunktionSchulaufsicht);
         Paar("ortUndDatum", a.Gespraech.OrtUndDatum);
         Zu('}');
-        Paar("schlussformel", a.Fuelle(a.Vorlage.Schlussformel));
+        Paar("schlussformel", a.Schlusssatz);
         Offen("felder", '[');
         foreach (var feld in a.Vorlage.Felder)
         {

@@ -137,6 +137,7 @@ internal sealed class FormularstandTable : IEntityTypeConfiguration<Formularstan
     public void Configure(EntityTypeBuilder<Formularstand> builder)
     {
         builder.HasKey(f => f.Sha256);
+        builder.Ignore(f => f.IstUnveraendert);
         builder.HasIndex(f => new { f.Land, f.Vorlage, f.Fassung });
     }
 }

@@ -175,7 +175,7 @@ internal static class VereinbarungDocx
         koerper.Append(bau.Fest("Unterschriften", "berschrift2"));
         if (a.Vorlage.Schlussformel.Length > 0)
         {
-            koerper.Append(bau.Fest(a.Fuelle(a.Vorlage.Schlussformel)));
+            koerper.Append(bau.Fest(a.Schlusssatz));
         }
 
         foreach (var zeile in a.Unterschriftsblock())

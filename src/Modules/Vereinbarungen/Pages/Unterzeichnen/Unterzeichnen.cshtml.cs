@@ -99,7 +99,7 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
         Festschreibung = await akt.StehendeAsync(Id, Abbruch) ?? throw new NotFound();
         Code = Pruefcode.TryLies(Festschreibung.Code, out var code) ? code.ToString() : Festschreibung.Code;
         Inhalt = await Dienst<Ausfertigen>().InhaltAsync(Festschreibung, Abbruch);
-        var stellen = await akt.StellenAsync(Festschreibung, Abbruch);
+        var stellen = Unterzeichnung.Stellen(Inhalt);
         var bisher = await akt.UnterschriftenAsync(Festschreibung.Id, Abbruch);
         var naechste = Unterschriftsregel.Naechste(stellen, bisher);
         MeinAmt = Unterzeichnung.AmtFuer(Vorgang, stellen, naechste);

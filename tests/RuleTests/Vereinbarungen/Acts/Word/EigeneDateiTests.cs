@@ -28,6 +28,20 @@ public class EigeneDateiTests
         gelesen.Schule.ShouldBe(new Unterschriftsblock(a.Schule, a.Gespraech.VertreterSchule, a.Gespraech.FunktionSchule, a.Gespraech.VertreterSchulaufsicht, a.Gespraech.FunktionSchulaufsicht, a.Gespraech.OrtUndDatum));
     }
 
+    [Theory]
+    [InlineData("Thueringen")]
+    [InlineData("Rheinland")]
+    public void Erzeuge_SentenceAboveTheSignatures_NamesWhoHeldTheTalk(string zustand)
+    {
+        var a = Zustand(zustand);
+        using var datei = WordprocessingDocument.Open(new MemoryStream(VereinbarungDocx.Erzeuge(a)), isEditable: false);
+        var text = datei.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldNotContain("{");
+        text.ShouldContain($"vertreten durch {a.Gespraech.VertreterSchule} ({a.Gespraech.FunktionSchule})");
+        text.ShouldContain($"vertreten durch {a.Gespraech.VertreterSchulaufsicht} ({a.Gespraech.FunktionSchulaufsicht})");
+        (a with { Gespraech = new Gespraechsfuehrung() }).Schlusssatz.ShouldContain("vertreten durch __________ (__________)");
+    }
+
     [Fact]
     public void Lies_OwnExportWithAnswersThatLookLikeTheForm_KeepsThem()
     {
