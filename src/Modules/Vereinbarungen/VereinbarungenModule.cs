@@ -33,6 +33,7 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Weg>();
         services.AddScoped<Nachfolge>();
         services.AddScoped<Nachtragen>();
+        services.AddScoped<Formularstaende>();
         services.AddScoped<Ausfertigen>();
         services.AddScoped<Unterzeichnung>();
         services.AddScoped<Papierweg>();

@@ -118,6 +118,8 @@ public class AnlagenTests
         scan = (await koehler.OeffneAsync($"{pfad}/unterzeichnen")).Verweis("Scan ansehen");
         (await koehler.OeffneAsync(scan)).Text.ShouldContain("Sie haben diesen Scan selbst hochgeladen");
         var blatt = await brandt.OeffneAsync(scan);
+        // What a passkey confirms is a hash; anything else the platform refuses.
+        blatt.Dokument.QuerySelector("[data-passkey=bestaetigen]")!.GetAttribute("data-fuer")!.ShouldMatch("^[0-9a-f]{64}$");
         (await brandt.DrueckeAsync(blatt, "Scan bestätigen", ("Passwort", "falsch"))).Text.ShouldContain("Das Passwort stimmt nicht");
         (await brandt.DrueckeAsync(await brandt.OeffneAsync(scan), "Scan bestätigen", ("Passwort", Testland.Passwort))).Text.ShouldContain("auf Papier");
 
@@ -142,6 +144,14 @@ public class AnlagenTests
         (await buerger.OeffneAsync($"/pruefen/{code}")).Text.ShouldContain("Die Signatur dieser Plattform ist gültig.");
         (await BefehlAsync(land, code)).ShouldBe((0, true));
         (await BefehlAsync(land, "AAAA")).Ergebnis.ShouldBe(1);
+
+        // The form that the content names is part of what is examined.
+        var formulare = await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().AsNoTracking().ToListAsync());
+        await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().ExecuteUpdateAsync(f => f.SetProperty(x => x.Inhalt, new byte[] { 1 })));
+        (await BefehlAsync(land, code)).ShouldBe((1, false));
+        foreach (var formular in formulare)
+            await land.MitAsync(d => d.GetRequiredService<Db>().Set<Formularstand>().Where(f => f.Sha256 == formular.Sha256).ExecuteUpdateAsync(f => f.SetProperty(x => x.Inhalt, formular.Inhalt)));
+        (await BefehlAsync(land, code)).ShouldBe((0, true));
 
         await land.MitAsync(d => d.GetRequiredService<Db>().Set<FestgeschriebenerInhalt>().ExecuteUpdateAsync(i => i.SetProperty(x => x.Inhalt, new byte[] { 1 })));
         (await BefehlAsync(land, code)).ShouldBe((1, false));

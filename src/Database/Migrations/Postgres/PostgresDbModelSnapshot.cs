@@ -1420,6 +1420,44 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("festschreibung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Formularstand", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<int>("Fassung")
+                        .HasColumnType("integer")
+                        .HasColumnName("fassung");
+
+                    b.Property<byte[]>("Inhalt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("inhalt");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<string>("Vorlage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vorlage");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_formularstand");
+
+                    b.HasIndex("Land", "Vorlage", "Fassung")
+                        .HasDatabaseName("ix_formularstand_land_vorlage_fassung");
+
+                    b.ToTable("formularstand");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
@@ -1515,6 +1553,87 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("freigabe_fassung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Am")
+                        .HasColumnType("date")
+                        .HasColumnName("am");
+
+                    b.Property<DateTime>("FestgehaltenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("festgehalten_am");
+
+                    b.Property<string>("FunktionSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion_schulaufsicht");
+
+                    b.Property<string>("FunktionSchule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funktion_schule");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<string>("VertreterSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vertreter_schulaufsicht");
+
+                    b.Property<string>("VertreterSchule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vertreter_schule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gefuehrtes_gespraech");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gefuehrtes_gespraech_vereinbarung_id_nr");
+
+                    b.ToTable("gefuehrtes_gespraech");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
+                {
+                    b.Property<Guid>("GespraechId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gespraech_id");
+
+                    b.Property<string>("Feld")
+                        .HasColumnType("text")
+                        .HasColumnName("feld");
+
+                    b.Property<Guid>("FassungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fassung_id");
+
+                    b.HasKey("GespraechId", "Feld")
+                        .HasName("pk_gespraech_fassung");
+
+                    b.ToTable("gespraech_fassung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1592,6 +1711,11 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
                     b.HasKey("VereinbarungId", "PersonId")
                         .HasName("pk_lesestand");
 
@@ -1604,6 +1728,11 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Ablehnungsgrund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ablehnungsgrund");
+
                     b.Property<string>("AlterSchwerpunkt")
                         .HasColumnType("text")
                         .HasColumnName("alter_schwerpunkt");
@@ -1611,6 +1740,14 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.Property<DateTime>("Am")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
+
+                    b.Property<DateTime?>("ErledigtAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erledigt_am");
+
+                    b.Property<Guid?>("ErledigtVon")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erledigt_von");
 
                     b.Property<DateOnly?>("GiltAb")
                         .HasColumnType("date")
@@ -1620,6 +1757,10 @@ namespace Startchancen.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("grund");
+
+                    b.Property<bool>("IstAbgelehnt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ist_abgelehnt");
 
                     b.Property<string>("NeuerSchwerpunkt")
                         .HasColumnType("text")
@@ -1688,6 +1829,11 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Verfahren")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verfahren");
 
                     b.HasKey("NachtragId", "Seite")
                         .HasName("pk_nachtragsbestaetigung");
@@ -1931,6 +2077,11 @@ namespace Startchancen.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<string>("Ort")
                         .IsRequired()
@@ -2528,6 +2679,26 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_freigabe_fassung_freigabe_freigabe_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gefuehrtes_gespraech_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", null)
+                        .WithMany("Fassungen")
+                        .HasForeignKey("GespraechId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2672,6 +2843,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
+                {
+                    b.Navigation("Fassungen");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
                 {
                     b.Navigation("Fassungen");
                 });

@@ -1413,6 +1413,44 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("festschreibung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Formularstand", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<int>("Fassung")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fassung");
+
+                    b.Property<byte[]>("Inhalt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inhalt");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("land");
+
+                    b.Property<string>("Vorlage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vorlage");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_formularstand");
+
+                    b.HasIndex("Land", "Vorlage", "Fassung")
+                        .HasDatabaseName("ix_formularstand_land_vorlage_fassung");
+
+                    b.ToTable("formularstand");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
@@ -1508,6 +1546,87 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("freigabe_fassung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<DateTime>("FestgehaltenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("festgehalten_am");
+
+                    b.Property<string>("FunktionSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funktion_schulaufsicht");
+
+                    b.Property<string>("FunktionSchule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funktion_schule");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<string>("VertreterSchulaufsicht")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vertreter_schulaufsicht");
+
+                    b.Property<string>("VertreterSchule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vertreter_schule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gefuehrtes_gespraech");
+
+                    b.HasIndex("VereinbarungId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gefuehrtes_gespraech_vereinbarung_id_nr");
+
+                    b.ToTable("gefuehrtes_gespraech");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
+                {
+                    b.Property<Guid>("GespraechId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gespraech_id");
+
+                    b.Property<string>("Feld")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feld");
+
+                    b.Property<Guid>("FassungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fassung_id");
+
+                    b.HasKey("GespraechId", "Feld")
+                        .HasName("pk_gespraech_fassung");
+
+                    b.ToTable("gespraech_fassung");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1585,6 +1704,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("am");
 
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
                     b.HasKey("VereinbarungId", "PersonId")
                         .HasName("pk_lesestand");
 
@@ -1597,6 +1721,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Ablehnungsgrund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ablehnungsgrund");
+
                     b.Property<string>("AlterSchwerpunkt")
                         .HasColumnType("TEXT")
                         .HasColumnName("alter_schwerpunkt");
@@ -1604,6 +1733,14 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.Property<DateTime>("Am")
                         .HasColumnType("TEXT")
                         .HasColumnName("am");
+
+                    b.Property<DateTime?>("ErledigtAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erledigt_am");
+
+                    b.Property<Guid?>("ErledigtVon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erledigt_von");
 
                     b.Property<DateOnly?>("GiltAb")
                         .HasColumnType("TEXT")
@@ -1613,6 +1750,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("grund");
+
+                    b.Property<bool>("IstAbgelehnt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ist_abgelehnt");
 
                     b.Property<string>("NeuerSchwerpunkt")
                         .HasColumnType("TEXT")
@@ -1681,6 +1822,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Verfahren")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verfahren");
 
                     b.HasKey("NachtragId", "Seite")
                         .HasName("pk_nachtragsbestaetigung");
@@ -1924,6 +2070,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<string>("Ort")
                         .IsRequired()
@@ -2521,6 +2672,26 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_freigabe_fassung_freigabe_freigabe_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gefuehrtes_gespraech_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", null)
+                        .WithMany("Fassungen")
+                        .HasForeignKey("GespraechId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2665,6 +2836,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
+                {
+                    b.Navigation("Fassungen");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
                 {
                     b.Navigation("Fassungen");
                 });

@@ -18,9 +18,10 @@ internal sealed class Blatt(Db db, Ausfertigen ausfertigen, Unterzeichnung unter
     /// <exception cref="PdfNichtMoeglich">A draft cannot be made here.</exception>
     public async Task<byte[]> PdfAsync(Vorgang vorgang, CancellationToken abbruch)
     {
-        if (vorgang.Vereinbarung.IstFestgeschrieben && await unterzeichnung.StehendeAsync(vorgang.Vereinbarung.Id, abbruch) is { } festschreibung
-            && await db.Set<FestgeschriebenerInhalt>().AsNoTracking().Where(i => i.FestschreibungId == festschreibung.Id).Select(i => i.Pdf).FirstOrDefaultAsync(abbruch) is { } blatt)
-            return blatt;
+        if (vorgang.Vereinbarung.IstFestgeschrieben && await unterzeichnung.StehendeAsync(vorgang.Vereinbarung.Id, abbruch) is { } festschreibung)
+            return await db.Set<FestgeschriebenerInhalt>().AsNoTracking().Where(i => i.FestschreibungId == festschreibung.Id).Select(i => i.Pdf).FirstOrDefaultAsync(abbruch)
+                // On the day of the freeze this machine could make no PDF.
+                ?? await pdf.ErzeugeAsync(await ausfertigen.InhaltAsync(festschreibung, abbruch), abbruch);
         return await pdf.ErzeugeAsync(await ausfertigen.EntwurfAsync(vorgang, abbruch), abbruch);
     }
 

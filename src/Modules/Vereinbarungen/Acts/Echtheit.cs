@@ -9,10 +9,11 @@ namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>What an examination of a frozen agreement found.</summary>
 /// <param name="Inhalt">The stored bytes still have the hash.</param>
+/// <param name="Formular">The form that the content names is stored and still has its hash.</param>
 /// <param name="Signatur">Signed by a key of this installation; null: by none, or by a key that is not here.</param>
-internal sealed record Echtheitsbefund(string Code, string Sha256, bool Inhalt, bool? Signatur, string? Schluessel)
+internal sealed record Echtheitsbefund(string Code, string Sha256, bool Inhalt, bool Formular, bool? Signatur, string? Schluessel)
 {
-    public bool InOrdnung => Inhalt && Signatur == true;
+    public bool InOrdnung => Inhalt && Formular && Signatur == true;
 }
 
 /// <summary>The installation's signature under a freeze: made once, checked on the check page and by the command.</summary>
@@ -33,8 +34,14 @@ internal sealed class Echtheit(Db db, Siegelschluessel schluessel)
                           join i in db.Set<FestgeschriebenerInhalt>().AsNoTracking() on f.Id equals i.FestschreibungId
                           where f.Code == zeichen
                           select new { Festschreibung = f, i.Inhalt }).FirstOrDefaultAsync(abbruch);
-        return fund is null ? null : new Echtheitsbefund(code.ToString(), fund.Festschreibung.Sha256, Convert.ToHexStringLower(SHA256.HashData(fund.Inhalt)) == fund.Festschreibung.Sha256, Pruefe(fund.Festschreibung), fund.Festschreibung.SchluesselId);
+        if (fund is null)
+            return null;
+        var inhalt = Convert.ToHexStringLower(SHA256.HashData(fund.Inhalt)) == fund.Festschreibung.Sha256;
+        return new Echtheitsbefund(code.ToString(), fund.Festschreibung.Sha256, inhalt, inhalt && await FormularStimmtAsync(KanonischerInhalt.Formularsumme(fund.Inhalt), abbruch), Pruefe(fund.Festschreibung), fund.Festschreibung.SchluesselId);
     }
+
+    private async Task<bool> FormularStimmtAsync(string summe, CancellationToken abbruch) =>
+        await db.Set<Formularstand>().AsNoTracking().FirstOrDefaultAsync(f => f.Sha256 == summe, abbruch) is { IstUnveraendert: true };
 
     // Its first line keeps it apart from everything else that the key signs; the code ties the paper to the text.
     private static byte[] Zeugnis(string code, string sha256) => Encoding.UTF8.GetBytes($"startchancen-festschreibung\n1\n{code}\n{sha256}\n");

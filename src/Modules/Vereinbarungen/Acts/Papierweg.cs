@@ -26,8 +26,9 @@ internal sealed class Papierweg(Db db, Uhr uhr, Ablage ablage, Unterzeichnung un
         var amt = vorgang.Verlange(Handlung.ScanHochladen);
         var festschreibung = await StehendeAsync(vorgang, gezeigt, abbruch);
         var bisher = await unterzeichnung.UnterschriftenAsync(festschreibung.Id, abbruch);
-        var stelle = Unterschriftsregel.Naechste(vorgang.Vorlage.Unterschriften, bisher);
-        Pruefe(vorgang.Vorlage.Unterschriften, bisher, stelle, festschreibung, angaben);
+        var stellen = await unterzeichnung.StellenAsync(festschreibung, abbruch);
+        var stelle = Unterschriftsregel.Naechste(stellen, bisher);
+        Pruefe(stellen, bisher, stelle, festschreibung, angaben);
         if (await OffenerAsync(festschreibung.Id, stelle, abbruch) is not null)
             throw new RuleBroken("Für diese Unterschrift liegt schon ein Scan vor. Er wartet darauf, dass ihn jemand bestätigt oder zurückweist.");
         if ((await ablage.EingaengeAsync([eingang], ich.PersonId, abbruch)).FirstOrDefault() is { Art: not (Dateiart.Pdf or Dateiart.Jpeg or Dateiart.Png) })
@@ -51,7 +52,7 @@ internal sealed class Papierweg(Db db, Uhr uhr, Ablage ablage, Unterzeichnung un
         db.Add(scan);
         // The agreement's version lets only one of two uploads through.
         vorgang.Vereinbarung.Beruehre(uhr.Jetzt);
-        await db.SpeichereAsync(ich.Akt("Scan einer Unterschrift hochgeladen", nameof(Vereinbarung), vorgang.Vereinbarung.Id, vorgang.Vorlage.Unterschriften[stelle].Titel, amt), abbruch);
+        await db.SpeichereAsync(ich.Akt("Scan einer Unterschrift hochgeladen", nameof(Vereinbarung), vorgang.Vereinbarung.Id, stellen[stelle].Titel, amt), abbruch);
         return scan;
     }
 
@@ -64,7 +65,8 @@ internal sealed class Papierweg(Db db, Uhr uhr, Ablage ablage, Unterzeichnung un
         Guid?[] ich2 = [ich.PersonId, amt.VertretungFuer];
         if (ich2.Contains(scan.HochgeladenVon) || (scan.HochgeladenFuer is { } fuer && ich2.Contains(fuer)))
             throw new RuleBroken("Sie haben diesen Scan selbst hochgeladen. Bestätigen muss ihn eine zweite Person der Schulaufsicht.");
-        var stelle = vorgang.Vorlage.Unterschriften[scan.Stelle];
+        var stellen = await unterzeichnung.StellenAsync(festschreibung, abbruch);
+        var stelle = stellen[scan.Stelle];
         scan.Entscheide(ich.PersonId, "", uhr.Jetzt);
         await unterzeichnung.NimmAufAsync(vorgang, new Unterschrift
         {
@@ -74,13 +76,14 @@ internal sealed class Papierweg(Db db, Uhr uhr, Ablage ablage, Unterzeichnung un
             Titel = stelle.Titel,
             Name = scan.Name,
             Funktion = scan.Funktion,
+            Organisation = stelle.Seite == "schule" ? vorgang.Schule.Name : Ausfertigen.Aufsichtsname(vorgang),
             Ort = scan.Ort,
             Am = Uhr.Anfang(scan.UnterschriebenAm),
             Art = Unterschriftsart.Papier,
             ScanId = scan.DateiId,
             BestaetigtVon = ich.PersonId,
             BestaetigtAm = uhr.Jetzt,
-        }, ich, amt, abbruch);
+        }, festschreibung, stellen, ich, amt, abbruch);
     }
 
     /// <summary>A wrong scan: the place is open again; the reason stays in the Verlauf.</summary>

@@ -35,5 +35,5 @@ internal static class PruefenBefehl
 
     private static string Bericht(Echtheitsbefund? b) => b is null
         ? "Diesen Code kennen wir nicht. Vielleicht ist ein Zeichen falsch abgetippt."
-        : $"{b.Code}\nPrüfsumme {b.Sha256}: {(b.Inhalt ? "passt zum gespeicherten Inhalt" : "passt NICHT zum gespeicherten Inhalt")}\nSignatur: {b.Signatur switch { true => $"gültig, Schlüssel {b.Schluessel}", false => "UNGÜLTIG", null when b.Schluessel is null => "fehlt", _ => $"nicht prüfbar, der Schlüssel {b.Schluessel} ist nicht da" }}";
+        : $"{b.Code}\nPrüfsumme {b.Sha256}: {(b.Inhalt ? "passt zum gespeicherten Inhalt" : "passt NICHT zum gespeicherten Inhalt")}\nFormular: {(b.Formular ? "unverändert aufbewahrt" : "fehlt oder ist VERÄNDERT")}\nSignatur: {b.Signatur switch { true => $"gültig, Schlüssel {b.Schluessel}", false => "UNGÜLTIG", null when b.Schluessel is null => "fehlt", _ => $"nicht prüfbar, der Schlüssel {b.Schluessel} ist nicht da" }}";
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts.Dokument;
@@ -10,11 +11,19 @@ using Startchancen.Vereinbarungen.Rules;
 namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>Freezing and signing: what is signed is fixed first, shown, and never made again.</summary>
-internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, VereinbarungPdf pdf, Betriebsart betrieb, Echtheit echtheit)
+internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, Formularstaende formulare, VereinbarungPdf pdf, Echtheit echtheit)
 {
+    public const string TextGeaendert = "Der Text hat sich geändert, seit Sie ihn gelesen haben. Bitte lesen Sie die neue Fassung, bevor Sie unterschreiben.";
+
     /// <summary>The standing freeze of an agreement, or null.</summary>
     public Task<Festschreibung?> StehendeAsync(Guid vereinbarung, CancellationToken abbruch) =>
         db.Set<Festschreibung>().AsNoTracking().Where(f => f.VereinbarungId == vereinbarung && f.AufgehobenAm == null).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
+
+    /// <summary>Who signs, in which order: as the frozen content says, whatever the Land's form says today.</summary>
+    public async Task<IReadOnlyList<Unterschriftsstelle>> StellenAsync(Festschreibung festschreibung, CancellationToken abbruch) =>
+        Stellen(await ausfertigen.InhaltAsync(festschreibung, abbruch));
+
+    public static IReadOnlyList<Unterschriftsstelle> Stellen(Ausfertigung inhalt) => [.. inhalt.Vorgesehen.Select(v => new Unterschriftsstelle { Seite = v.Seite, Rolle = v.Rolle, Titel = v.Titel })];
 
     public Task<List<Unterschrift>> UnterschriftenAsync(Guid festschreibung, CancellationToken abbruch) =>
         db.Set<Unterschrift>().AsNoTracking().Where(u => u.FestschreibungId == festschreibung).OrderBy(u => u.Stelle).ToListAsync(abbruch);
@@ -26,7 +35,7 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         var gefuellt = (await db.Set<Feldtext>().Where(t => t.TraegerId == id && t.Text != "").Select(t => t.Feld).ToListAsync(abbruch)).ToHashSet();
         gefuellt.UnionWith(await db.Set<Feldanlage>().Where(a => a.VereinbarungId == id).Select(a => a.Feld).Distinct().ToListAsync(abbruch));
         var offen = await db.Set<OffeneUeberschneidung>().CountAsync(u => u.TraegerId == id && u.GeloestAm == null, abbruch);
-        return vorgang.Vereinbarung.HindernisseFuerFestschreibung(vorgang.Vorlage, gefuellt, offen);
+        return vorgang.Vereinbarung.HindernisseFuerFestschreibung(await formulare.VorlageAsync(vorgang.Vereinbarung, abbruch), gefuellt, offen);
     }
 
     /// <summary>Freezes the text. The PDF is made before the database is locked; if somebody writes meanwhile, nothing is frozen.</summary>
@@ -35,26 +44,26 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         var v = vorgang.Vereinbarung;
         if (await HindernisseAsync(vorgang, abbruch) is { Count: > 0 } hindernisse)
             throw new RuleBroken(hindernisse[0].Satz);
-        await schreibtisch.SchliesseAlleAsync(v.Id, abbruch);
         var stand = await db.Set<Vereinbarung>().Where(x => x.Id == v.Id).Select(x => x.Stand).FirstAsync(abbruch);
         var code = Pruefcode.Neu();
-        var ausfertigung = (await ausfertigen.VollAsync(vorgang, abbruch)) with { Pruefcode = code.ToString(), Pruefadresse = $"{betrieb.Adresse}/pruefen/{code.Zeichen}" };
-        var inhalt = KanonischerInhalt.Aus(ausfertigung);
+        var inhalt = KanonischerInhalt.Aus(await ausfertigen.ZumFestschreibenAsync(vorgang, abbruch));
+        var nr = 1 + await db.Set<Festschreibung>().CountAsync(f => f.VereinbarungId == v.Id, abbruch);
+        var (schluessel, signatur) = echtheit.Unterschreibe(code.Zeichen, inhalt.Sha256);
+        var festschreibung = new Festschreibung { VereinbarungId = v.Id, Nr = nr, Am = uhr.Jetzt, PersonId = ich.PersonId, Sha256 = inhalt.Sha256, Code = code.Zeichen, Signatur = signatur, SchluesselId = schluessel };
         byte[]? blatt = null;
         try
         {
-            blatt = await pdf.ErzeugeAsync(ausfertigung, abbruch);
+            // Made of the bytes that are signed, not of what they were made of.
+            blatt = await pdf.ErzeugeAsync(await ausfertigen.LiesAsync(festschreibung, inhalt.Bytes, abbruch), abbruch);
         }
         catch (PdfNichtMoeglich)
         {
             // Without a PDF compiler the text can still be frozen, read and signed on the page; the page says so.
         }
-        var nr = 1 + await db.Set<Festschreibung>().CountAsync(f => f.VereinbarungId == v.Id, abbruch);
-        var (schluessel, signatur) = echtheit.Unterschreibe(code.Zeichen, inhalt.Sha256);
-        var festschreibung = new Festschreibung { VereinbarungId = v.Id, Nr = nr, Am = uhr.Jetzt, PersonId = ich.PersonId, Sha256 = inhalt.Sha256, Code = code.Zeichen, Signatur = signatur, SchluesselId = schluessel };
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        if (await db.Set<Vereinbarung>().Where(x => x.Id == v.Id && x.Stand == stand).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch) == 0)
+        if (await db.NimmAsync(v, stand, abbruch) is false)
             throw new RuleBroken("Während des Festschreibens hat jemand am Text geschrieben. Bitte lesen Sie ihn noch einmal und schreiben Sie ihn dann fest.");
+        await schreibtisch.SchliesseAlleAsync(v.Id, abbruch);
         v.Gehe(Handlung.Festschreiben, "", uhr.Jetzt);
         db.Add(festschreibung);
         db.Add(new FestgeschriebenerInhalt { FestschreibungId = festschreibung.Id, Inhalt = inhalt.Bytes, Pdf = blatt });
@@ -71,13 +80,13 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         var v = vorgang.Vereinbarung;
         var festschreibung = await StehendeAsync(v.Id, abbruch) ?? throw new RuleBroken("Der Text ist nicht mehr festgeschrieben. Bitte lesen Sie nach, was sich geändert hat.");
         if (festschreibung.Sha256 != gezeigt)
-            throw new RuleBroken("Der Text hat sich geändert, seit Sie ihn gelesen haben. Bitte lesen Sie die neue Fassung, bevor Sie unterschreiben.");
+            throw new RuleBroken(TextGeaendert);
         if (ort.Trim().Length == 0)
             throw new RuleBroken("Bitte geben Sie den Ort an, an dem Sie unterschreiben.");
-        var stellen = vorgang.Vorlage.Unterschriften;
+        var stellen = await StellenAsync(festschreibung, abbruch);
         var bisher = await UnterschriftenAsync(festschreibung.Id, abbruch);
         var naechste = Unterschriftsregel.Naechste(stellen, bisher);
-        var amt = AmtFuer(vorgang, naechste) ?? throw new RuleBroken(naechste < 0 ? "Alle Unterschriften liegen schon vor." : $"An der Reihe ist jetzt: {stellen[naechste].Titel}.");
+        var amt = AmtFuer(vorgang, stellen, naechste) ?? throw new RuleBroken(naechste < 0 ? "Alle Unterschriften liegen schon vor." : $"An der Reihe ist jetzt: {stellen[naechste].Titel}.");
         await NimmAufAsync(vorgang, new Unterschrift
         {
             FestschreibungId = festschreibung.Id,
@@ -87,41 +96,41 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
             PersonId = ich.PersonId,
             Name = ich.Name,
             Funktion = amt.Funktion.Length > 0 ? amt.Funktion : Rollenname.Von(amt.Rolle),
+            Organisation = amt.Organisation,
             Ort = ort.Trim(),
             Am = uhr.Jetzt,
             ImAuftragVon = amt.VertretungFuer,
             Vertretene = amt.Vertretene,
             Art = Unterschriftsart.Elektronisch,
             Verfahren = verfahren,
-        }, ich, amt, abbruch);
+        }, festschreibung, stellen, ich, amt, abbruch);
     }
 
     /// <summary>Where every signature ends, electronic or on paper: the order is checked, and the last one makes the agreement valid from its day on.</summary>
     /// <param name="unterschrift">One that counts.</param>
     /// <param name="ich">Who signs, or who vouches for the paper.</param>
-    public async Task NimmAufAsync(Vorgang vorgang, Unterschrift unterschrift, Handelnder ich, Amt amt, CancellationToken abbruch)
+    public async Task NimmAufAsync(Vorgang vorgang, Unterschrift unterschrift, Festschreibung festschreibung, IReadOnlyList<Unterschriftsstelle> stellen, Handelnder ich, Amt amt, CancellationToken abbruch)
     {
-        var stellen = vorgang.Vorlage.Unterschriften;
         var bisher = await UnterschriftenAsync(unterschrift.FestschreibungId, abbruch);
         Unterschriftsregel.Pruefe(stellen, bisher, unterschrift.Stelle, unterschrift.PersonId, unterschrift.ImAuftragVon);
         db.Add(unterschrift);
         var handlung = unterschrift.Seite == "schule" ? Handlung.UnterzeichnenSchule : Handlung.UnterzeichnenSchulaufsicht;
         var papier = unterschrift.Art == Unterschriftsart.Papier ? $"auf Papier von {unterschrift.Name}, Scan bestätigt" : "";
-        await VollendeAsync(vorgang, unterschrift.Stelle == stellen.Count - 1, Uhr.Tag(unterschrift.Am), handlung, papier, ich, abbruch);
+        await VollendeAsync(vorgang, festschreibung, unterschrift.Stelle == stellen.Count - 1, Uhr.Tag(unterschrift.Am), handlung, papier, ich, abbruch);
         await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), vorgang.Vereinbarung.Id, papier, amt), abbruch);
     }
 
     /// <summary>The role in which the person could sign at a place, or null.</summary>
-    public static Amt? AmtFuer(Vorgang vorgang, int stelle)
+    public static Amt? AmtFuer(Vorgang vorgang, IReadOnlyList<Unterschriftsstelle> stellen, int stelle)
     {
-        if (stelle < 0 || stelle >= vorgang.Vorlage.Unterschriften.Count)
+        if (stelle < 0 || stelle >= stellen.Count)
             return null;
-        var s = vorgang.Vorlage.Unterschriften[stelle];
+        var s = stellen[stelle];
         var handlung = s.Seite == "schule" ? Handlung.UnterzeichnenSchule : Handlung.UnterzeichnenSchulaufsicht;
         return vorgang.Aemter.FirstOrDefault(a => a.Rolle.ToString() == s.Rolle && Rechtetafel.Darf(a.Rolle, handlung, vorgang.Lage));
     }
 
-    /// <summary>Lifts the freeze because somebody goes a step back or refuses; the code on paper says so from then on.</summary>
+    /// <summary>Lifts the freeze because somebody goes a step back or refuses before the last signature; the code on paper says so from then on.</summary>
     public async Task HebeAufAsync(Vorgang vorgang, Handlung handlung, string grund, Handelnder ich, Amt amt, CancellationToken abbruch)
     {
         vorgang.Vereinbarung.Gehe(handlung, grund, uhr.Jetzt);
@@ -131,12 +140,12 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), vorgang.Vereinbarung.Id, grund.Trim(), amt), abbruch);
     }
 
-    private async Task VollendeAsync(Vorgang vorgang, bool letzte, DateOnly am, Handlung handlung, string grund, Handelnder ich, CancellationToken abbruch)
+    private async Task VollendeAsync(Vorgang vorgang, Festschreibung festschreibung, bool letzte, DateOnly am, Handlung handlung, string grund, Handelnder ich, CancellationToken abbruch)
     {
         var v = vorgang.Vereinbarung;
         if (letzte)
         {
-            v.WirdGueltig(am, vorgang.Vorlage.GueltigMonate, uhr.Jetzt);
+            v.WirdGueltig(am, (await ausfertigen.InhaltAsync(festschreibung, abbruch)).Vorlage.GueltigMonate, uhr.Jetzt);
             foreach (var alte in await db.Set<Vereinbarung>().Where(x => x.SchuleId == v.SchuleId && x.Id != v.Id && x.Jahr < v.Jahr && x.Zustand == Zustand.Gueltig).ToListAsync(abbruch))
             {
                 alte.WirdErsetzt(uhr.Jetzt);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
@@ -13,7 +14,7 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
     /// <summary>Takes a step; "zur Abstimmung" releases all perspectives to advisers and Schulaufsicht.</summary>
     public async Task GeheAsync(Vorgang vorgang, Handlung handlung, string grund, Handelnder ich, Amt amt, CancellationToken abbruch)
     {
-        await schreibtisch.SchliesseAlleAsync(vorgang.Vereinbarung.Id, abbruch);
+        await using var transaktion = await NimmUndSchliesseAsync(vorgang, abbruch);
         vorgang.Vereinbarung.Gehe(handlung, grund, uhr.Jetzt);
         if (handlung == Handlung.ZurAbstimmungGeben)
         {
@@ -22,15 +23,28 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
             await MerkeFreigabenAsync(vorgang, alle, FreigabeFuer.Schulaufsicht, ich, abbruch);
         }
         db.Add(new Schritt { VereinbarungId = vorgang.Vereinbarung.Id, Handlung = handlung, Nach = vorgang.Vereinbarung.Zustand, Am = uhr.Jetzt, PersonId = ich.PersonId, Grund = grund.Trim() });
+        if (handlung == Handlung.GespraechFesthalten)
+            await MerkeGespraechAsync(vorgang.Vereinbarung, ich, abbruch);
         await db.SpeichereAsync(ich.Akt(Handlungswort.Von(handlung), nameof(Vereinbarung), vorgang.Vereinbarung.Id, grund.Trim(), amt), abbruch);
+        await transaktion.CommitAsync(abbruch);
+    }
+
+    /// <summary>The talk is recorded again: a mistake is put right, or a second talk was held. The earlier record stays.</summary>
+    public async Task HalteNochmalFestAsync(Vorgang vorgang, Handelnder ich, Amt amt, CancellationToken abbruch)
+    {
+        await using var transaktion = await NimmUndSchliesseAsync(vorgang, abbruch);
+        await MerkeGespraechAsync(vorgang.Vereinbarung, ich, abbruch);
+        await db.SpeichereAsync(ich.Akt("Gespräch noch einmal festgehalten", nameof(Vereinbarung), vorgang.Vereinbarung.Id, amt: amt), abbruch);
+        await transaktion.CommitAsync(abbruch);
     }
 
     public async Task GibFreiAsync(Vorgang vorgang, IReadOnlyList<Perspektive> perspektiven, FreigabeFuer fuer, Handelnder ich, Amt amt, CancellationToken abbruch)
     {
-        await schreibtisch.SchliesseAlleAsync(vorgang.Vereinbarung.Id, abbruch);
+        await using var transaktion = await NimmUndSchliesseAsync(vorgang, abbruch);
         await MerkeFreigabenAsync(vorgang, perspektiven, fuer, ich, abbruch);
         vorgang.Vereinbarung.Beruehre(uhr.Jetzt);
         await db.SpeichereAsync(ich.Akt("Freigegeben", nameof(Vereinbarung), vorgang.Vereinbarung.Id, string.Join(", ", perspektiven.Select(p => p.Titel)), amt), abbruch);
+        await transaktion.CommitAsync(abbruch);
     }
 
     public async Task NimmFreigabeZurueckAsync(Vorgang vorgang, Perspektive perspektive, FreigabeFuer fuer, Handelnder ich, Amt amt, CancellationToken abbruch)
@@ -41,6 +55,38 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
         await db.SpeichereAsync(ich.Akt("Freigabe zurückgenommen", nameof(Vereinbarung), vorgang.Vereinbarung.Id, perspektive.Titel, amt), abbruch);
     }
 
+    // Writers take the agreement's row first and its texts after it; so does every act that closes versions, or they would wait for each other.
+    private async Task<IDbContextTransaction> NimmUndSchliesseAsync(Vorgang vorgang, CancellationToken abbruch)
+    {
+        var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        try
+        {
+            await db.NimmAsync(vorgang.Vereinbarung, null, abbruch);
+            await schreibtisch.SchliesseAlleAsync(vorgang.Vereinbarung.Id, abbruch);
+            return transaktion;
+        }
+        catch
+        {
+            await transaktion.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Which versions the talk was about: the newest of each field, closed a moment ago.
+    private async Task MerkeGespraechAsync(Vereinbarung v, Handelnder ich, CancellationToken abbruch)
+    {
+        // The versions closed in this transaction are in the database by number already; only their end is still to be saved.
+        var neueste = await NeuesteAsync(v.Id, abbruch);
+        var nr = 1 + await db.Set<GefuehrtesGespraech>().CountAsync(g => g.VereinbarungId == v.Id, abbruch);
+        db.Add(GefuehrtesGespraech.Von(v, nr, neueste, ich.PersonId, uhr.Jetzt));
+    }
+
+    private Task<Dictionary<string, Guid>> NeuesteAsync(Guid vereinbarung, CancellationToken abbruch) =>
+        (from t in db.Set<Feldtext>()
+         join f in db.Set<Fassung>() on t.Id equals f.FeldtextId
+         where t.TraegerId == vereinbarung && f.Nr == db.Set<Fassung>().Where(x => x.FeldtextId == t.Id).Max(x => x.Nr)
+         select new { t.Feld, f.Id }).ToDictionaryAsync(x => x.Feld, x => x.Id, abbruch);
+
     // A new release of the same part replaces the old one: others see the newer versions from now on.
     private async Task MerkeFreigabenAsync(Vorgang vorgang, IReadOnlyList<Perspektive> perspektiven, FreigabeFuer fuer, Handelnder ich, CancellationToken abbruch)
     {
@@ -48,10 +94,7 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
         var schluessel = perspektiven.Select(p => p.Schluessel).ToArray();
         foreach (var alt in await db.Set<Freigabe>().Where(f => f.VereinbarungId == id && schluessel.Contains(f.Perspektive) && f.Fuer == fuer && f.ZurueckgenommenAm == null).ToListAsync(abbruch))
             alt.ZurueckgenommenAm = uhr.Jetzt;
-        var neueste = await (from t in db.Set<Feldtext>()
-                             join f in db.Set<Fassung>() on t.Id equals f.FeldtextId
-                             where t.TraegerId == id && f.Nr == db.Set<Fassung>().Where(x => x.FeldtextId == t.Id).Max(x => x.Nr)
-                             select new { t.Feld, f.Id }).ToDictionaryAsync(x => x.Feld, x => x.Id, abbruch);
+        var neueste = await NeuesteAsync(id, abbruch);
         foreach (var p in perspektiven)
             db.Add(new Freigabe
             {
@@ -62,6 +105,25 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
                 PersonId = ich.PersonId,
                 Fassungen = [.. p.Felder.Where(f => neueste.ContainsKey(f.Schluessel)).Select(f => new FreigabeFassung { Feld = f.Schluessel, FassungId = neueste[f.Schluessel] })],
             });
+    }
+}
+
+/// <summary>The agreement's row as the lock that acts and writers share.</summary>
+internal static class Vereinbarungszeile
+{
+    /// <summary>Takes the row until the transaction ends. The tracked agreement then knows its newest state; its other values stay as they are.</summary>
+    /// <param name="v">Tracked, as the person's request read it.</param>
+    /// <param name="stand">The state that must still be there; null: any.</param>
+    /// <returns>False: somebody wrote since <paramref name="stand"/>.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">Another act changed the agreement since it was read.</exception>
+    public static async Task<bool> NimmAsync(this Db db, Vereinbarung v, long? stand, CancellationToken abbruch)
+    {
+        var version = db.Entry(v).Property(x => x.Version).OriginalValue;
+        if (await db.Set<Vereinbarung>().Where(x => x.Id == v.Id && x.Version == version && (stand == null || x.Stand == stand)).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch) == 0)
+            return stand is not null && await db.Set<Vereinbarung>().AnyAsync(x => x.Id == v.Id && x.Version == version, abbruch) ? false : throw new DbUpdateConcurrencyException("The agreement was changed in between.");
+        var zeile = db.Entry(v).Property(x => x.Stand);
+        zeile.OriginalValue = zeile.CurrentValue = await db.Set<Vereinbarung>().Where(x => x.Id == v.Id).Select(x => x.Stand).FirstAsync(abbruch);
+        return true;
     }
 }
 

@@ -21,6 +21,7 @@ internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderV
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await BewahreFormulareAsync(stoppingToken);
         using var takt = new PeriodicTimer(TimeSpan.FromMinutes(1));
         while (await takt.WaitForNextTickAsync(stoppingToken))
         {
@@ -55,5 +56,19 @@ internal sealed class Zeitgeber(IServiceScopeFactory bereiche, Uhr uhr, LaenderV
         }
         var sonst = jetzt.AddDays(-SitzungstageSonst);
         await db.Set<Sitzung>().Where(s => s.BeendetAm < sonst && !db.Set<Rollenzuordnung>().Any(r => r.PersonId == s.PersonId)).ExecuteDeleteAsync(abbruch);
+    }
+
+    // A failure here must not end the clock; the next start keeps the forms then.
+    private async Task BewahreFormulareAsync(CancellationToken abbruch)
+    {
+        try
+        {
+            await using var bereich = bereiche.CreateAsyncScope();
+            await bereich.ServiceProvider.GetRequiredService<Formularstaende>().BewahreAlleAsync(abbruch);
+        }
+        catch (Exception fehler) when (fehler is not OperationCanceledException)
+        {
+            log.LogError(fehler, "The forms could not be kept");
+        }
     }
 }

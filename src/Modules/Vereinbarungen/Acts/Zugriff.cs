@@ -69,7 +69,7 @@ internal sealed record Vorgang
 }
 
 /// <summary>Opens agreements. What a person may not know of is <see cref="NotFound"/>.</summary>
-internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender)
+internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formularstaende formulare)
 {
     /// <param name="id">The agreement.</param>
     /// <param name="ich">Who opens it.</param>
@@ -91,7 +91,7 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender)
         {
             Vereinbarung = v,
             Schule = schule,
-            Vorlage = laender.Vorlage(v.Land, v.Vorlage) ?? throw new InvalidOperationException($"The template {v.Land}/{v.Vorlage} of an agreement is missing."),
+            Vorlage = await formulare.VorlageAsync(v, abbruch),
             Land = laender.Finde(v.Land),
             Lage = lage,
             Aemter = aemter,

@@ -10,6 +10,9 @@ internal sealed record Ausfertigung
 {
     public required Formularvorlage Vorlage { get; init; }
     public required Land Land { get; init; }
+
+    /// <summary>Hash of the <see cref="Formularstand"/> that holds template and Land; empty in drafts.</summary>
+    public string Formularsumme { get; init; } = "";
     public required string Schule { get; init; }
     public string Schulnummer { get; init; } = "";
     public string Ort { get; init; } = "";
@@ -69,6 +72,18 @@ internal sealed record Ausfertigung
         .Replace("{schuljahr}", Schuljahr, StringComparison.Ordinal)
         .Replace("{land}", Land.Name, StringComparison.Ordinal);
 
+    /// <summary>
+    /// The sentence above the signatures. Beside what <see cref="Fuelle"/> fills in, <c>{schulleitung}</c>, <c>{funktion}</c>, <c>{schulaufsicht}</c> and
+    /// <c>{schulaufsichtFunktion}</c> are who held the talk for either side; what is not known yet is a line to write on.
+    /// </summary>
+    public string Schlusssatz => Fuelle(Vorlage.Schlussformel
+        .Replace("{schulleitung}", Oder(Gespraech.VertreterSchule), StringComparison.Ordinal)
+        .Replace("{funktion}", Oder(Gespraech.FunktionSchule), StringComparison.Ordinal)
+        .Replace("{schulaufsicht}", Oder(Gespraech.VertreterSchulaufsicht), StringComparison.Ordinal)
+        .Replace("{schulaufsichtFunktion}", Oder(Gespraech.FunktionSchulaufsicht), StringComparison.Ordinal));
+
+    private static string Oder(string wert) => wert.Length > 0 ? wert : "__________";
+
     /// <summary>Chosen options of a choice by name, in the template's order. Text of the answer: one option a line, by name or key.</summary>
     public IReadOnlyList<Option> Gewaehlt(Feld feld)
     {
@@ -98,14 +113,16 @@ internal sealed record Ausfertigung
     /// <summary>Who signs, in order: as foreseen at the freeze, else the template's places.</summary>
     public IReadOnlyList<VorgeseheneUnterschrift> Stellen() => Vorgesehen.Count > 0
         ? Vorgesehen
-        : [.. Vorlage.Unterschriften.Select(u => new VorgeseheneUnterschrift(u.Seite, u.Rolle, u.Titel, "", ""))];
+        : [.. Vorlage.Unterschriften.Select(u => new VorgeseheneUnterschrift(u.Seite, u.Rolle, u.Titel, "", "", ""))];
 }
 
-/// <summary>A place of signature with the person expected there.</summary>
+/// <summary>A place of signature with who is expected there on the day of the freeze; fixed with the content, whoever leaves or changes her name later.</summary>
 /// <param name="Seite"><c>schule</c> or <c>schulaufsicht</c>.</param>
 /// <param name="Rolle">Name of the role.</param>
 /// <param name="Titel">"Für die Schule".</param>
-internal sealed record VorgeseheneUnterschrift(string Seite, string Rolle, string Titel, string Name, string Funktion);
+/// <param name="Organisation">For whom is signed: the school, the Schulamt.</param>
+/// <param name="Name">Empty when nobody or more than one holds the role on that day.</param>
+internal sealed record VorgeseheneUnterschrift(string Seite, string Rolle, string Titel, string Organisation, string Name, string Funktion);
 
 /// <summary>A file that belongs to the agreement.</summary>
 /// <param name="Name">As it is listed on paper.</param>

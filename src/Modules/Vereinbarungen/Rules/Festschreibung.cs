@@ -60,6 +60,9 @@ internal sealed class Unterschrift
     public Guid? PersonId { get; init; }
     public required string Name { get; init; }
     public required string Funktion { get; init; }
+
+    /// <summary>For whom was signed, by its name on that day.</summary>
+    public required string Organisation { get; init; }
     public required string Ort { get; init; }
     public DateTime Am { get; init; }
 
@@ -77,12 +80,15 @@ internal sealed class Unterschrift
     public bool Zaehlt => Art == Unterschriftsart.Elektronisch || BestaetigtAm is not null;
 }
 
-/// <summary>When a person last read the whole text; what changed since is shown before she signs.</summary>
+/// <summary>What a person last read of an agreement, and when; what changed since is shown before she signs.</summary>
 internal sealed class Lesestand : IOhneProtokoll
 {
     public Guid VereinbarungId { get; init; }
     public Guid PersonId { get; init; }
     public DateTime Am { get; set; }
+
+    /// <summary>Hash of the frozen text that was read; empty: a draft, as far as she could see it. Only the very text that is signed counts as read.</summary>
+    public string Sha256 { get; set; } = "";
 }
 
 /// <summary>Rules of signing that stand above a single page.</summary>

@@ -38,13 +38,54 @@ internal sealed class Nachtrag
     public string? NeuerSchwerpunkt { get; init; }
     public string? AlterSchwerpunkt { get; init; }
 
-    /// <summary>SHA-256 of number, agreement's hash, text, reason and Schwerpunkt, hexadecimal.</summary>
+    /// <summary>SHA-256 of agreement's hash, number, Schwerpunkt, lengths, reason and text, hexadecimal.</summary>
     public required string Sha256 { get; init; }
     public DateTime Am { get; init; }
     public Guid PersonId { get; init; }
 
     /// <summary>Since when it holds: the last confirmation.</summary>
-    public DateOnly? GiltAb { get; set; }
+    public DateOnly? GiltAb { get; private set; }
+
+    /// <summary>Withdrawn by the school or refused by the other side before it held; it stays readable and is without effect.</summary>
+    public DateTime? ErledigtAm { get; private set; }
+    public Guid? ErledigtVon { get; private set; }
+    public bool IstAbgelehnt { get; private set; }
+
+    /// <summary>Why it was refused; a withdrawal needs no reason.</summary>
+    public string Ablehnungsgrund { get; private set; } = "";
+
+    /// <summary>It waits for confirmations.</summary>
+    public bool IstOffen => GiltAb is null && ErledigtAm is null;
+
+    public void WirdGueltig(DateOnly tag)
+    {
+        VerlangeOffen();
+        GiltAb = tag;
+    }
+
+    /// <exception cref="RuleBroken">It holds already, or is settled.</exception>
+    public void ZieheZurueck(Guid person, DateTime jetzt)
+    {
+        VerlangeOffen();
+        (ErledigtAm, ErledigtVon) = (jetzt, person);
+    }
+
+    /// <exception cref="RuleBroken">It holds already, or is settled; the reason is missing.</exception>
+    public void LehneAb(string grund, Guid person, DateTime jetzt)
+    {
+        VerlangeOffen();
+        if (string.IsNullOrWhiteSpace(grund))
+            throw new RuleBroken("Bitte nennen Sie den Grund, aus dem Sie den Nachtrag ablehnen.");
+        (ErledigtAm, ErledigtVon, IstAbgelehnt, Ablehnungsgrund) = (jetzt, person, true, grund.Trim());
+    }
+
+    private void VerlangeOffen()
+    {
+        if (GiltAb is not null)
+            throw new RuleBroken("Dieser Nachtrag ist schon von beiden Seiten bestätigt und gilt.");
+        if (ErledigtAm is not null)
+            throw new RuleBroken(IstAbgelehnt ? "Dieser Nachtrag ist schon abgelehnt." : "Dieser Nachtrag ist schon zurückgezogen.");
+    }
 }
 
 /// <summary>A side's confirmation of a Nachtrag, with re-authentication like a signature.</summary>
@@ -57,4 +98,7 @@ internal sealed class Nachtragsbestaetigung
     public required string Funktion { get; init; }
     public DateTime Am { get; init; }
     public Guid? ImAuftragVon { get; init; }
+
+    /// <summary>"passwort" or "passkey".</summary>
+    public required string Verfahren { get; init; }
 }

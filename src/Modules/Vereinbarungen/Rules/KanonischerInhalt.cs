@@ -1,19 +1,21 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Startchancen.Foundation.Laender;
 
 namespace Startchancen.Vereinbarungen.Rules;
 
 /// <summary>
 /// What is signed: the content of an agreement in one fixed form of bytes, and its SHA-256. JSON in UTF-8 without white space, names in a fixed
-/// order, texts in NFC with LF; written here and not by a library, so that no update of a library can change a hash. A change of the form
+/// order, texts in NFC with LF, the form by its hash, who is to sign in which order; written here and not by a library, so that no update of a library can change a hash. A change of the form
 /// gets a new <see cref="Format"/>; old agreements keep the hash of their own format.
 /// Not part of it: signatures made, check code, draft note, day of print, validity in dates (all of them come after the freeze).
 /// </summary>
 internal sealed class KanonischerInhalt
 {
     public const string Format = "startchancen-vereinbarung";
-    public const int Fassung = 1;
+    public const int Fassung = 2;
 
     private KanonischerInhalt(byte[] bytes)
     {
@@ -39,6 +41,7 @@ internal sealed class KanonischerInhalt
         Paar("land", a.Vorlage.Land);
         Paar("schluessel", a.Vorlage.Schluessel);
         Zahl("fassung", a.Vorlage.Fassung);
+        Paar("sha256", a.Formularsumme);
         Zu('}');
         Paar("schule", a.Schule);
         Paar("schulnummer", a.Schulnummer);
@@ -57,7 +60,7 @@ internal sealed class KanonischerInhalt
         Paar("funktionSchulaufsicht", a.Gespraech.FunktionSchulaufsicht);
         Paar("ortUndDatum", a.Gespraech.OrtUndDatum);
         Zu('}');
-        Paar("schlussformel", a.Fuelle(a.Vorlage.Schlussformel));
+        Paar("schlussformel", a.Schlusssatz);
         Offen("felder", '[');
         foreach (var feld in a.Vorlage.Felder)
         {
@@ -84,6 +87,8 @@ internal sealed class KanonischerInhalt
             Offen(null, '{');
             Paar("seite", stelle.Seite);
             Paar("rolle", stelle.Rolle);
+            Paar("titel", stelle.Titel);
+            Paar("organisation", stelle.Organisation);
             Paar("name", stelle.Name);
             Paar("funktion", stelle.Funktion);
             Zu('}');
@@ -159,8 +164,66 @@ internal sealed class KanonischerInhalt
         }
     }
 
+    /// <summary>Hash of the form that the content names; with it the form is found to read the content.</summary>
+    public static string Formularsumme(ReadOnlyMemory<byte> bytes)
+    {
+        using var json = JsonDocument.Parse(bytes);
+        return Text(json.RootElement.GetProperty("vorlage"), "sha256");
+    }
+
+    /// <summary>The agreement as it was frozen: everything that <see cref="Aus"/> wrote, in the form it names.</summary>
+    /// <param name="bytes">Canonical content of this <see cref="Fassung"/>.</param>
+    /// <param name="vorlage">The form with the hash that the content names.</param>
+    /// <param name="land">The Land as it was kept with the form.</param>
+    public static Ausfertigung Lies(ReadOnlyMemory<byte> bytes, Formularvorlage vorlage, Land land)
+    {
+        using var json = JsonDocument.Parse(bytes);
+        var w = json.RootElement;
+        if (Text(w, "format") != Format || w.GetProperty("fassung").GetInt32() != Fassung)
+            throw new InvalidOperationException("The content has a format that this program does not read.");
+        var gespraech = w.GetProperty("gespraech");
+        var anlagen = Liste(w, "anlagen").Select(n => new Anlage(Text(n, "name"), Text(n, "sha256"), Text(n, "feld"))).ToLookup(n => n.Feld);
+        return new Ausfertigung
+        {
+            Vorlage = vorlage,
+            Land = land,
+            Formularsumme = Text(w.GetProperty("vorlage"), "sha256"),
+            Schule = Text(w, "schule"),
+            Schulnummer = Text(w, "schulnummer"),
+            Ort = Text(w, "ort"),
+            Schulaufsicht = Text(w, "schulaufsicht"),
+            Cluster = Text(w, "cluster"),
+            Schuljahr = Text(w, "schuljahr"),
+            Gespraech = new Gespraechsfuehrung
+            {
+                VertreterSchule = Text(gespraech, "vertreterSchule"),
+                FunktionSchule = Text(gespraech, "funktionSchule"),
+                VertreterSchulaufsicht = Text(gespraech, "vertreterSchulaufsicht"),
+                FunktionSchulaufsicht = Text(gespraech, "funktionSchulaufsicht"),
+                OrtUndDatum = Text(gespraech, "ortUndDatum"),
+            },
+            Felder = [.. Liste(w, "felder").Select(f => new Feldinhalt(
+                Text(f, "schluessel"), Text(f, "text"),
+                !Liste(f, "zeilen").Any() ? null : [.. Liste(f, "zeilen").Select(z => z.EnumerateArray().Select(t => t.GetString()!).ToList())],
+                !Liste(f, "spalten").Any() ? null : [.. Liste(f, "spalten").Select(t => t.GetString()!)],
+                f.GetProperty("nichtInDiesemJahr").GetBoolean()))],
+            Vorgesehen = [.. Liste(w, "unterschriften").Select(u => new VorgeseheneUnterschrift(Text(u, "seite"), Text(u, "rolle"), Text(u, "titel"), Text(u, "organisation"), Text(u, "name"), Text(u, "funktion")))],
+            // On paper they stand in the order of the fields; those of no field come last.
+            Anlagen = [.. vorlage.Felder.SelectMany(f => anlagen[f.Schluessel]), .. anlagen[""]],
+        };
+    }
+
+    private static string Text(JsonElement e, string name) => e.GetProperty(name).GetString()!;
+
+    private static IEnumerable<JsonElement> Liste(JsonElement e, string name) => e.GetProperty(name).EnumerateArray();
+
     private static void Pruefe(Ausfertigung a)
     {
+        if (a.Formularsumme.Length != 64 || !a.Formularsumme.All(char.IsAsciiHexDigitLower))
+        {
+            throw new ArgumentException("The form has no SHA-256.", nameof(a));
+        }
+
         var bekannt = a.Vorlage.Felder.Select(f => f.Schluessel).ToHashSet(StringComparer.Ordinal);
         if (a.Felder.FirstOrDefault(f => !bekannt.Contains(f.Schluessel)) is { } fremd)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
@@ -141,6 +143,13 @@ internal sealed class Vereinbarung : IVersioniert
         (VertreterSchule, FunktionSchule) = (schule.Name.Trim(), schule.Funktion.Trim());
         (VertreterSchulaufsicht, FunktionSchulaufsicht) = (schulaufsicht.Name.Trim(), schulaufsicht.Funktion.Trim());
         Beruehre(jetzt);
+    }
+
+    /// <summary>What the pages of the talk show, in one short mark: whoever saves them must have seen this.</summary>
+    public string Gespraechsmarke()
+    {
+        var angaben = string.Join('\n', $"{GespraechGeplantAm:O}", $"{GespraechAm:O}", GespraechOrt, Gespraechsthemen, VertreterSchule, FunktionSchule, VertreterSchulaufsicht, FunktionSchulaufsicht);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(angaben)).AsSpan(0, 8));
     }
 
     /// <summary>Chooses the Schwerpunktbereich while the text is open; afterwards only a Nachtrag changes it.</summary>

@@ -61,3 +61,55 @@ internal sealed class Schritt
     public Guid PersonId { get; init; }
     public string Grund { get; init; } = "";
 }
+
+/// <summary>A talk that was held: when, where, by whom, and about which versions of the texts. Recording again adds a record; none is changed.</summary>
+internal sealed class GefuehrtesGespraech
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid VereinbarungId { get; init; }
+
+    /// <summary>1, 2, 3 … within the agreement; the last one stands on paper.</summary>
+    public int Nr { get; init; }
+    public DateOnly Am { get; init; }
+    public required string Ort { get; init; }
+    public required string VertreterSchule { get; init; }
+    public required string FunktionSchule { get; init; }
+    public required string VertreterSchulaufsicht { get; init; }
+    public required string FunktionSchulaufsicht { get; init; }
+
+    /// <summary>Who recorded it, and when.</summary>
+    public Guid PersonId { get; init; }
+    public DateTime FestgehaltenAm { get; init; }
+
+    public List<GespraechFassung> Fassungen { get; init; } = [];
+
+    /// <param name="v">With what was just recorded.</param>
+    /// <param name="fassungen">Newest version by key of the field.</param>
+    public static GefuehrtesGespraech Von(Vereinbarung v, int nr, IReadOnlyDictionary<string, Guid> fassungen, Guid person, DateTime jetzt)
+    {
+        var id = Guid.CreateVersion7();
+        return new GefuehrtesGespraech
+        {
+            Id = id,
+            VereinbarungId = v.Id,
+            Nr = nr,
+            Am = v.GespraechAm ?? throw new InvalidOperationException("No talk was held."),
+            Ort = v.GespraechOrt,
+            VertreterSchule = v.VertreterSchule,
+            FunktionSchule = v.FunktionSchule,
+            VertreterSchulaufsicht = v.VertreterSchulaufsicht,
+            FunktionSchulaufsicht = v.FunktionSchulaufsicht,
+            PersonId = person,
+            FestgehaltenAm = jetzt,
+            Fassungen = [.. fassungen.Select(f => new GespraechFassung { GespraechId = id, Feld = f.Key, FassungId = f.Value })],
+        };
+    }
+}
+
+/// <summary>The version of a field that a talk was about.</summary>
+internal sealed class GespraechFassung : Startchancen.Foundation.Persistence.IOhneProtokoll
+{
+    public Guid GespraechId { get; init; }
+    public required string Feld { get; init; }
+    public Guid FassungId { get; init; }
+}

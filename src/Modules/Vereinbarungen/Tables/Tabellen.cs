@@ -36,6 +36,9 @@ internal sealed class FassungTable : IEntityTypeConfiguration<Fassung>
         builder.Property(f => f.ZuletztAm).IsConcurrencyToken();
         builder.Property(f => f.AbgeschlossenAm).IsConcurrencyToken();
         builder.HasIndex(f => f.AbgeschlossenAm);
+        // Whoever closes a version and whoever writes on in it notice each other: its checksum is that of its text.
+        builder.Property(f => f.ZuletztAm).IsConcurrencyToken();
+        builder.Property(f => f.AbgeschlossenAm).IsConcurrencyToken();
     }
 }
 
@@ -81,6 +84,21 @@ internal sealed class FreigabeFassungTable : IEntityTypeConfiguration<FreigabeFa
     public void Configure(EntityTypeBuilder<FreigabeFassung> builder) => builder.HasKey(f => new { f.FreigabeId, f.Feld });
 }
 
+internal sealed class GefuehrtesGespraechTable : IEntityTypeConfiguration<GefuehrtesGespraech>
+{
+    public void Configure(EntityTypeBuilder<GefuehrtesGespraech> builder)
+    {
+        builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(g => g.VereinbarungId);
+        builder.HasMany(g => g.Fassungen).WithOne().HasForeignKey(f => f.GespraechId);
+        builder.HasIndex(g => new { g.VereinbarungId, g.Nr }).IsUnique();
+    }
+}
+
+internal sealed class GespraechFassungTable : IEntityTypeConfiguration<GespraechFassung>
+{
+    public void Configure(EntityTypeBuilder<GespraechFassung> builder) => builder.HasKey(f => new { f.GespraechId, f.Feld });
+}
+
 internal sealed class KommentarTable : IEntityTypeConfiguration<Kommentar>
 {
     public void Configure(EntityTypeBuilder<Kommentar> builder)
@@ -118,6 +136,16 @@ internal sealed class FestgeschriebenerInhaltTable : IEntityTypeConfiguration<Fe
     }
 }
 
+internal sealed class FormularstandTable : IEntityTypeConfiguration<Formularstand>
+{
+    public void Configure(EntityTypeBuilder<Formularstand> builder)
+    {
+        builder.HasKey(f => f.Sha256);
+        builder.Ignore(f => f.IstUnveraendert);
+        builder.HasIndex(f => new { f.Land, f.Vorlage, f.Fassung });
+    }
+}
+
 internal sealed class UnterschriftTable : IEntityTypeConfiguration<Unterschrift>
 {
     public void Configure(EntityTypeBuilder<Unterschrift> builder)
@@ -146,6 +174,7 @@ internal sealed class NachtragTable : IEntityTypeConfiguration<Nachtrag>
 {
     public void Configure(EntityTypeBuilder<Nachtrag> builder)
     {
+        builder.Ignore(n => n.IstOffen);
         builder.HasOne<Vereinbarung>().WithMany().HasForeignKey(n => n.VereinbarungId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(n => new { n.VereinbarungId, n.Nr }).IsUnique();
     }

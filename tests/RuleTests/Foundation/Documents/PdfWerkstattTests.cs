@@ -12,8 +12,8 @@ public sealed class PdfWerkstattTests : IDisposable
 {
     private const string Kurz = "#set document(title: \"Probe\", date: datetime(year: 2026, month: 1, day: 1))\n#set text(lang: \"de\")\n= Probe\n#json(\"daten.json\").text";
 
-    // Keeps the compiler busy for minutes.
-    private const string Lang = "#let n = 0\n#for i in range(1000000000) { n += 1 }\n" + Kurz;
+    // Keeps the compiler busy for minutes, and without filling its memory: one long range would be a list of a thousand million numbers.
+    private const string Lang = "#let n = 0\n#for i in range(100000) { for j in range(10000) { n += 1 } }\n" + Kurz;
 
     private readonly Wegwerfordner _ordner = new();
     private readonly Mitschrift _log = new();
@@ -240,14 +240,25 @@ public sealed class PdfWerkstattTests : IDisposable
             }
         }
 
+        private TaskCompletionSource _neu = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public async Task<int> PidAsync(int nummer)
         {
-            while (Pids.Count < nummer)
+            while (true)
             {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            }
+                Task naechste;
+                lock (_zeilen)
+                {
+                    naechste = _neu.Task;
+                }
 
-            return Pids[nummer - 1];
+                if (Pids.Count >= nummer)
+                {
+                    return Pids[nummer - 1];
+                }
+
+                await naechste.WaitAsync(TestContext.Current.CancellationToken);
+            }
         }
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
@@ -259,6 +270,8 @@ public sealed class PdfWerkstattTests : IDisposable
             lock (_zeilen)
             {
                 _zeilen.Add(formatter(state, exception));
+                _neu.SetResult();
+                _neu = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }

@@ -115,7 +115,9 @@ public class VereinbarungDocxTests
         using var datei = Oeffne(Beispielvereinbarung.Eingefroren);
 
         var tags = datei.MainDocumentPart!.Document.Descendants<Tag>().Select(t => t.Val!.Value!).ToList();
-        tags.ShouldBeUnique();
+        // Fixed lines carry the check value of what they say, so equal lines have equal tags.
+        tags.Where(t => !t.StartsWith("fest.", StringComparison.Ordinal)).ShouldBeUnique();
+        tags.ShouldAllBe(t => t.Length <= 64);
         datei.MainDocumentPart.Document.Descendants<SdtId>().Select(i => i.Val!.Value).ShouldBeUnique();
         Beispielvorlage.Vorlage.Felder.ShouldAllBe(f => tags.Contains(f.Schluessel));
         datei.CustomFilePropertiesPart!.Properties!.InnerText.ShouldBe("th/beispiel-2026/3");

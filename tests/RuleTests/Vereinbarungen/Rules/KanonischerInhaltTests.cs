@@ -4,6 +4,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Startchancen.Foundation.Texte;
 using Startchancen.TestSupport;
 using Startchancen.Vereinbarungen.Rules;
 using Xunit;
@@ -14,14 +15,15 @@ public class KanonischerInhaltTests
 {
     private static readonly Ausfertigung Grund = Beispielvereinbarung.Eingefroren with
     {
+        Formularsumme = new string('f', 64),
         Vorgesehen =
         [
-            new VorgeseheneUnterschrift("schule", "Schulleitung", "Für die Schule", "Dr. Nguyễn Thị Hường", "Schulleiterin"),
-            new VorgeseheneUnterschrift("schulaufsicht", "Schulamtsleitung", "Für das Schulamt", "Jörg Weiß", "Leiter des Schulamts"),
+            new VorgeseheneUnterschrift("schule", "Schulleitung", "Für die Schule", "Grundschule Am Wiesenhügel", "Dr. Nguyễn Thị Hường", "Schulleiterin"),
+            new VorgeseheneUnterschrift("schulaufsicht", "Schulamtsleitung", "Für das Schulamt", "Staatliches Schulamt Mittelthüringen", "Jörg Weiß", "Leiter des Schulamts"),
         ],
     };
 
-    private static string Muster => Path.Combine(AppContext.BaseDirectory, "Vereinbarungen", "Rules", "kanonischer-inhalt-1.json");
+    private static string Muster => Path.Combine(AppContext.BaseDirectory, "Vereinbarungen", "Rules", "kanonischer-inhalt-2.json");
 
     /// <summary>Signed agreements hang on this file: if it must change, the format gets a new number, and the old one stays readable.</summary>
     [Fact]
@@ -38,7 +40,7 @@ public class KanonischerInhaltTests
     {
         using var json = JsonDocument.Parse(KanonischerInhalt.Aus(Grund).Bytes);
 
-        json.RootElement.EnumerateObject().Take(2).Select(e => $"{e.Name}={e.Value}").ShouldBe(["format=startchancen-vereinbarung", "fassung=1"]);
+        json.RootElement.EnumerateObject().Take(2).Select(e => $"{e.Name}={e.Value}").ShouldBe(["format=startchancen-vereinbarung", "fassung=2"]);
         json.RootElement.GetProperty("felder").EnumerateArray().Select(f => f.GetProperty("schluessel").GetString()).ShouldBe(Grund.Vorlage.Felder.Select(f => f.Schluessel));
     }
 
@@ -106,6 +108,39 @@ public class KanonischerInhaltTests
     }
 
     [Fact]
+    public void Lies_WhatAusWrote_IsTheSameAgreement()
+    {
+        var inhalt = KanonischerInhalt.Aus(Grund);
+        KanonischerInhalt.Formularsumme(inhalt.Bytes).ShouldBe(Grund.Formularsumme);
+        var gelesen = KanonischerInhalt.Lies(inhalt.Bytes, Grund.Vorlage, Grund.Land);
+        KanonischerInhalt.Aus(gelesen).Bytes.ShouldBe(inhalt.Bytes);
+        gelesen.Felder.Single(f => f.Schluessel == "partner").Zeilen![1].ShouldBe(Grund.Feld("partner").Zeilen![1]);
+        gelesen.Vorgesehen.ShouldBe(Grund.Vorgesehen);
+        gelesen.Anlagen.ShouldBe(Grund.Anlagen);
+    }
+
+    [Fact]
+    public void Lies_AnyAnswer_ComesBackLetterByLetter() => Prop.ForAll(
+        ArbMap.Default.GeneratorFor<NonNull<string>>().Select(s => Textform.Normal(s.Get)).ToArbitrary(),
+        text =>
+        {
+            var a = Grund with { Felder = [new("partner", text, [[text, "b"]], ["s", text])] };
+            var gelesen = KanonischerInhalt.Lies(KanonischerInhalt.Aus(a).Bytes, a.Vorlage, a.Land).Feld("partner");
+            return gelesen.Text == text && gelesen.Zeilen![0][0] == text && gelesen.Spalten![1] == text;
+        }).Check(Eigenschaften.Proben(300));
+
+    [Fact]
+    public void Formularstand_KeepsTemplateAndWordsOfTheLand()
+    {
+        var stand = Formularstand.Von(Grund.Vorlage, Grund.Land, default);
+        var (vorlage, land) = stand.Lies();
+        Formularstand.Von(vorlage, land, default).Sha256.ShouldBe(stand.Sha256);
+        vorlage.Felder.Select(f => f.Bezeichnung).ShouldBe(Grund.Vorlage.Felder.Select(f => f.Bezeichnung));
+        land.Wort("schulaufsicht", "").ShouldBe(Grund.Land.Wort("schulaufsicht", ""));
+        Should.Throw<InvalidOperationException>(() => new Formularstand { Sha256 = stand.Sha256, Land = "th", Vorlage = "x", Inhalt = [.. stand.Inhalt, (byte)' '] }.Lies());
+    }
+
+    [Fact]
     public void Aus_ContentThatCannotBeSigned_IsRefused()
     {
         Should.Throw<ArgumentException>(() => KanonischerInhalt.Aus(Grund with { Felder = [new("gibt-es-nicht", "x")] }));
@@ -144,6 +179,9 @@ public class KanonischerInhaltTests
         ["Unterzeichner"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Name = "x" }, a.Vorgesehen[1]] },
         ["Funktion des Unterzeichners"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Funktion = "x" }, a.Vorgesehen[1]] },
         ["Rolle des Unterzeichners"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Rolle = "x" }, a.Vorgesehen[1]] },
+        ["Organisation des Unterzeichners"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Organisation = "x" }, a.Vorgesehen[1]] },
+        ["Bezeichnung der Stelle"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Titel = "x" }, a.Vorgesehen[1]] },
+        ["Wortlaut des Formulars"] = a => a with { Formularsumme = new string('e', 64) },
         ["Seite des Unterzeichners"] = a => a with { Vorgesehen = [a.Vorgesehen[0] with { Seite = "x" }, a.Vorgesehen[1]] },
         ["Reihenfolge der Unterzeichner"] = a => a with { Vorgesehen = [a.Vorgesehen[1], a.Vorgesehen[0]] },
     };

@@ -3,6 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Startchancen.Vereinbarungen.Acts.Word;
 using W14 = DocumentFormat.OpenXml.Office2010.Word;
 
 namespace Startchancen.Vereinbarungen.Acts.Dokument;
@@ -29,6 +30,18 @@ internal sealed class DocxBau
 
     public static Paragraph Absatz(string text, string? vorlage = null, bool fett = false) =>
         new(Eigenschaften(vorlage), Lauf(text, fett));
+
+    /// <summary>A line of the form itself, which reading the file passes over and Word does not let anybody change.</summary>
+    public Paragraph Fest(string text, string? vorlage = null, bool fett = false) =>
+        text.Length == 0 ? Absatz(text, vorlage) : new(Eigenschaften(vorlage), Festlauf(text, fett));
+
+    public SdtRun Festlauf(string text, bool fett = false)
+    {
+        var eigenschaften = SdtEigenschaften(Festtext.Etikett(Xml(text)), "");
+        eigenschaften.GetFirstChild<DocumentFormat.OpenXml.Wordprocessing.Lock>()!.Val = LockingValues.SdtContentLocked;
+        eigenschaften.RemoveAllChildren<SdtAlias>();
+        return new SdtRun(eigenschaften, new SdtContentRun(Lauf(text, fett)));
+    }
 
     public static Run Lauf(string text, bool fett = false)
     {
@@ -89,6 +102,10 @@ internal sealed class DocxBau
     public SdtBlock Antwort(string schluessel, string name, string text) =>
         Feld(schluessel, name, text.Split('\n').Select(z => (OpenXmlElement)Absatz(z)));
 
+    /// <summary>A value that the platform filled in: found by its tag, not to be changed in Word.</summary>
+    public SdtBlock Fester(string schluessel, string name, string text) =>
+        Feld(schluessel, name, text.Split('\n').Select(z => (OpenXmlElement)Fest(z)));
+
     /// <summary>"☒ Name" with a box that can be clicked; the box's tag is <c>feld/option</c>.</summary>
     public Paragraph Option(string schluessel, string option, string name, bool gewaehlt)
     {
@@ -119,10 +136,10 @@ internal sealed class DocxBau
     }
 
     /// <summary>First row of a table, repeated on every page.</summary>
-    public static TableRow Kopfzeile(IReadOnlyList<int> breiten, params string[] titel) => new(
+    public TableRow Kopfzeile(IReadOnlyList<int> breiten, params string[] titel) => new(
         [
             new TableRowProperties(new CantSplit(), new TableHeader()),
-            .. titel.Select((t, i) => Zelle(breiten[i], Flaeche, Absatz(t, "Tabellenkopf"))),
+            .. titel.Select((t, i) => Zelle(breiten[i], Flaeche, Fest(t, "Tabellenkopf"))),
         ]);
 
     public static TableRow Zeile(bool zusammenhalten, params TableCell[] zellen)

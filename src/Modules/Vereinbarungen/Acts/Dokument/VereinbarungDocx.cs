@@ -11,7 +11,7 @@ namespace Startchancen.Vereinbarungen.Acts.Dokument;
 /// <summary>
 /// The agreement as Word file in the layout of a form: headings, a table per perspective, a row for the question and a row for the answer.
 /// Every answer stands in a content control whose tag is the field's key, one paragraph a line, so that it reads back letter by letter.
-/// Choices stand in it as "☒ Name" and "☐ Name" lines. Head and talk stand in controls with tags <c>kopf.…</c> and <c>gespraech.…</c>.
+/// What is neither question nor answer stands in <see cref="Word.Festtext"/>. Choices stand as "☒ Name" and "☐ Name" lines. Head and talk stand in controls with tags <c>kopf.…</c> and <c>gespraech.…</c>.
 /// </summary>
 internal static class VereinbarungDocx
 {
@@ -43,17 +43,17 @@ internal static class VereinbarungDocx
         foreach (var abschnitt in a.Vorlage.Teile)
         {
             koerper.Append(bau.MitFussnoten(abschnitt.Titel, "berschrift1", abschnitt.Fussnoten));
-            Hinweis(koerper, abschnitt.Hilfe);
+            Hinweis(koerper, bau, abschnitt.Hilfe);
             foreach (var perspektive in abschnitt.Perspektiven)
             {
                 koerper.Append(bau.MitFussnoten(perspektive.Titel, "berschrift2", perspektive.Fussnoten));
-                Hinweis(koerper, perspektive.Hilfe);
+                Hinweis(koerper, bau, perspektive.Hilfe);
                 koerper.Append(Fragen(bau, a, perspektive));
             }
         }
 
         Abschluss(koerper, bau, a);
-        koerper.Append(Seite(teil, a));
+        koerper.Append(Seite(teil, bau, a));
         teil.Document = new Document(koerper);
         bau.Speichere(teil);
         Eigenschaften(datei, a);
@@ -64,12 +64,12 @@ internal static class VereinbarungDocx
         koerper.Append(DocxBau.Absatz(a.Vorlage.Titel, "Titel"));
         if (a.IstEntwurf)
         {
-            koerper.Append(DocxBau.Absatz(a.Entwurfsvermerk, fett: true));
+            koerper.Append(bau.Fest(a.Entwurfsvermerk, fett: true));
         }
 
         koerper.Append(DocxBau.Tabelle("Angaben zur Vereinbarung", Paar,
         [
-            DocxBau.Kopfzeile(Paar, "Angabe", "Inhalt"),
+            bau.Kopfzeile(Paar, "Angabe", "Inhalt"),
             .. new[]
             {
                 ("kopf.schule", "Schule", a.Schule),
@@ -79,28 +79,28 @@ internal static class VereinbarungDocx
                 ("kopf.cluster", "Cluster", a.Cluster),
                 ("kopf.schuljahr", "Schuljahr", a.Schuljahr),
                 ("kopf.gueltigkeit", "Gültigkeit", a.Gueltigkeit),
-            }.Select(z => Angabe(bau, z.Item1, z.Item2, z.Item3)),
+            }.Select(z => Angabe(bau, z.Item2, z.Item1 == "kopf.schule" ? bau.Antwort(z.Item1, z.Item2, z.Item3) : bau.Fester(z.Item1, z.Item2, z.Item3))),
         ]));
         if (a.Pruefcode.Length > 0)
         {
-            koerper.Append(DocxBau.Absatz($"Prüfcode {a.Pruefcode}, Prüfseite: {a.Pruefadresse}", "Vermerk"));
+            koerper.Append(bau.Fest($"Prüfcode {a.Pruefcode}, Prüfseite: {a.Pruefadresse}", "Vermerk"));
         }
 
         foreach (var hinweis in new[] { a.Land.Hinweis, a.Vorlage.Hinweis }.Distinct())
         {
-            Hinweis(koerper, hinweis);
+            Hinweis(koerper, bau, hinweis);
         }
 
         foreach (var satz in a.Vorlage.Einleitung)
         {
-            koerper.Append(DocxBau.Absatz(a.Fuelle(satz), "Einleitung"));
+            koerper.Append(bau.Fest(a.Fuelle(satz), "Einleitung"));
         }
     }
 
     private static Table Fragen(DocxBau bau, Ausfertigung a, Perspektive perspektive)
     {
         int[] breite = [DocxBau.Textbreite];
-        var zeilen = new List<TableRow> { DocxBau.Kopfzeile(breite, $"{perspektive.Titel}: Fragen und Antworten") };
+        var zeilen = new List<TableRow> { bau.Kopfzeile(breite, $"{perspektive.Titel}: Fragen und Antworten") };
         foreach (var feld in perspektive.Felder)
         {
             var inhalt = a.Feld(feld.Schluessel);
@@ -110,22 +110,22 @@ internal static class VereinbarungDocx
             };
             if (feld.Hilfe.Length > 0)
             {
-                frage.Add(DocxBau.Absatz(feld.Hilfe, "Hinweis"));
+                frage.Add(bau.Fest(feld.Hilfe, "Hinweis"));
             }
 
             if (feld.Einheit.Length > 0)
             {
-                frage.Add(DocxBau.Absatz($"Angabe in {feld.Einheit}", "Hinweis"));
+                frage.Add(bau.Fest($"Angabe in {feld.Einheit}", "Hinweis"));
             }
 
             var antwort = new List<OpenXmlElement>();
             if (inhalt.NichtInDiesemJahr)
             {
-                antwort.Add(DocxBau.Absatz("Nicht in diesem Jahr bearbeitet, unverändert aus dem Vorjahr übernommen.", "Vermerk"));
+                antwort.Add(bau.Fest("Nicht in diesem Jahr bearbeitet, unverändert aus dem Vorjahr übernommen.", "Vermerk"));
             }
 
             antwort.Add(Antwort(bau, a, feld, inhalt));
-            antwort.AddRange(a.Anlagen.Where(n => n.Feld == feld.Schluessel).Select(n => DocxBau.Absatz($"Siehe Anlage: {n.Name}", "Vermerk")));
+            antwort.AddRange(a.Anlagen.Where(n => n.Feld == feld.Schluessel).Select(n => bau.Fest($"Siehe Anlage: {n.Name}", "Vermerk")));
 
             zeilen.Add(DocxBau.Zeile(true, DocxBau.Fragezelle([.. frage])));
             zeilen.Add(DocxBau.Zeile(false, DocxBau.Zelle(DocxBau.Textbreite, null, [.. antwort])));
@@ -154,53 +154,53 @@ internal static class VereinbarungDocx
 
     private static void Abschluss(Body koerper, DocxBau bau, Ausfertigung a)
     {
-        koerper.Append(DocxBau.Absatz("Abschluss", "berschrift1"), DocxBau.Absatz("Gespräch geführt haben", "berschrift2"));
+        koerper.Append(bau.Fest("Abschluss", "berschrift1"), bau.Fest("Gespräch geführt haben", "berschrift2"));
         var amt = a.Land.Wort("schulaufsicht", "Schulaufsicht");
         koerper.Append(DocxBau.Tabelle("Gesprächsführung", Paar,
         [
-            DocxBau.Kopfzeile(Paar, "Angabe", "Inhalt"),
-            Angabe(bau, "gespraech.vertreterSchule", "Schule: Name", a.Gespraech.VertreterSchule),
-            Angabe(bau, "gespraech.funktionSchule", "Schule: Funktion", a.Gespraech.FunktionSchule),
-            Angabe(bau, "gespraech.vertreterSchulaufsicht", $"{amt}: Name", a.Gespraech.VertreterSchulaufsicht),
-            Angabe(bau, "gespraech.funktionSchulaufsicht", $"{amt}: Funktion", a.Gespraech.FunktionSchulaufsicht),
-            Angabe(bau, "gespraech.ortUndDatum", "Ort und Datum", a.Gespraech.OrtUndDatum),
+            bau.Kopfzeile(Paar, "Angabe", "Inhalt"),
+            Angabe(bau, "Schule: Name", bau.Antwort("gespraech.vertreterSchule", "Schule: Name", a.Gespraech.VertreterSchule)),
+            Angabe(bau, "Schule: Funktion", bau.Antwort("gespraech.funktionSchule", "Schule: Funktion", a.Gespraech.FunktionSchule)),
+            Angabe(bau, $"{amt}: Name", bau.Antwort("gespraech.vertreterSchulaufsicht", $"{amt}: Name", a.Gespraech.VertreterSchulaufsicht)),
+            Angabe(bau, $"{amt}: Funktion", bau.Antwort("gespraech.funktionSchulaufsicht", $"{amt}: Funktion", a.Gespraech.FunktionSchulaufsicht)),
+            Angabe(bau, "Ort und Datum", bau.Antwort("gespraech.ortUndDatum", "Ort und Datum", a.Gespraech.OrtUndDatum)),
         ]));
 
         if (a.Anlagen.Count > 0)
         {
-            koerper.Append(DocxBau.Absatz("Anlagen", "berschrift2"));
-            koerper.Append(a.Anlagen.Select((n, i) => DocxBau.Absatz($"{i + 1}. {n.Name}")));
+            koerper.Append(bau.Fest("Anlagen", "berschrift2"));
+            koerper.Append(a.Anlagen.Select((n, i) => bau.Fest($"{i + 1}. {n.Name}")));
         }
 
-        koerper.Append(DocxBau.Absatz("Unterschriften", "berschrift2"));
+        koerper.Append(bau.Fest("Unterschriften", "berschrift2"));
         if (a.Vorlage.Schlussformel.Length > 0)
         {
-            koerper.Append(DocxBau.Absatz(a.Fuelle(a.Vorlage.Schlussformel)));
+            koerper.Append(bau.Fest(a.Schlusssatz));
         }
 
         foreach (var zeile in a.Unterschriftsblock())
         {
-            koerper.Append(DocxBau.Absatz(zeile.Titel, "berschrift3"));
+            koerper.Append(bau.Fest(zeile.Titel, "berschrift3"));
             if (zeile.Name.Length > 0)
             {
                 var angaben = new[] { zeile.Name, zeile.Funktion, string.Join(", ", new[] { zeile.Ort, zeile.Datum }.Where(t => t.Length > 0)), zeile.Vermerk };
-                koerper.Append(angaben.Where(t => t.Length > 0).Select(t => DocxBau.Absatz(t)));
+                koerper.Append(angaben.Where(t => t.Length > 0).Select(t => bau.Fest(t)));
             }
             else
             {
                 if (zeile.Funktion.Length > 0)
                 {
-                    koerper.Append(DocxBau.Absatz(zeile.Funktion));
+                    koerper.Append(bau.Fest(zeile.Funktion));
                 }
 
-                koerper.Append(Linien(zeile.Titel));
+                koerper.Append(Linien(bau, zeile.Titel));
             }
 
             koerper.Append(new Paragraph());
         }
     }
 
-    private static Table Linien(string titel)
+    private static Table Linien(DocxBau bau, string titel)
     {
         int[] breiten = [3200, 400, DocxBau.Textbreite - 3600];
         var hoch = DocxBau.Zeile(false, DocxBau.Schreiblinie(breiten[0]), DocxBau.Zelle(breiten[1], null, new Paragraph()), DocxBau.Schreiblinie(breiten[2]));
@@ -210,32 +210,32 @@ internal static class VereinbarungDocx
             hoch,
             DocxBau.Zeile(
                 true,
-                DocxBau.Zelle(breiten[0], null, DocxBau.Absatz("Ort, Datum", "Linienbeschriftung")),
+                DocxBau.Zelle(breiten[0], null, bau.Fest("Ort, Datum", "Linienbeschriftung")),
                 DocxBau.Zelle(breiten[1], null, new Paragraph()),
-                DocxBau.Zelle(breiten[2], null, DocxBau.Absatz("Unterschrift, Name und Funktion in Druckbuchstaben", "Linienbeschriftung"))),
+                DocxBau.Zelle(breiten[2], null, bau.Fest("Unterschrift, Name und Funktion in Druckbuchstaben", "Linienbeschriftung"))),
         ]);
     }
 
-    private static TableRow Angabe(DocxBau bau, string schluessel, string name, string wert) => DocxBau.Zeile(
+    private static TableRow Angabe(DocxBau bau, string name, SdtBlock wert) => DocxBau.Zeile(
         true,
-        DocxBau.Zelle(Paar[0], null, DocxBau.Absatz(name)),
-        DocxBau.Zelle(Paar[1], null, bau.Antwort(schluessel, name, wert)));
+        DocxBau.Zelle(Paar[0], null, bau.Fest(name)),
+        DocxBau.Zelle(Paar[1], null, wert));
 
-    private static void Hinweis(Body koerper, string satz)
+    private static void Hinweis(Body koerper, DocxBau bau, string satz)
     {
         if (satz.Length > 0)
         {
-            koerper.Append(DocxBau.Absatz(satz, "Hinweis"));
+            koerper.Append(bau.Fest(satz, "Hinweis"));
         }
     }
 
-    private static SectionProperties Seite(MainDocumentPart teil, Ausfertigung a)
+    private static SectionProperties Seite(MainDocumentPart teil, DocxBau bau, Ausfertigung a)
     {
         var rechts = new Tabs(new TabStop { Val = TabStopValues.Right, Position = DocxBau.Textbreite });
         var kopf = teil.AddNewPart<HeaderPart>();
         kopf.Header = new Header(new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = "Kopfzeile" }, (Tabs)rechts.CloneNode(true)),
-            DocxBau.Lauf($"{a.Land.Name}\t{a.Entwurfsvermerk}")));
+            bau.Festlauf($"{a.Land.Name}\t{a.Entwurfsvermerk}")));
 
         var code = a.IstEntwurf ? a.Entwurfsvermerk : a.Pruefcode.Length > 0 ? $"Prüfcode {a.Pruefcode}" : "";
         var fuss = teil.AddNewPart<FooterPart>();
@@ -244,7 +244,8 @@ internal static class VereinbarungDocx
                 new ParagraphStyleId { Val = "Fuzeile" },
                 new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 4, Space = 4, Color = "C5CCD8" }),
                 rechts),
-            DocxBau.Lauf(string.Join(" · ", new[] { a.Schule, $"Schuljahr {a.Schuljahr}", code }.Where(t => t.Length > 0)) + "\tSeite "),
+            bau.Festlauf(string.Join(" · ", new[] { a.Schule, $"Schuljahr {a.Schuljahr}", code }.Where(t => t.Length > 0))),
+            DocxBau.Lauf("\tSeite "),
             DocxBau.Feldbefehl("PAGE"),
             DocxBau.Lauf(" von "),
             DocxBau.Feldbefehl("NUMPAGES")));

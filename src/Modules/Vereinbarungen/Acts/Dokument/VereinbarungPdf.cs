@@ -45,7 +45,7 @@ internal sealed class VereinbarungPdf(PdfWerkstatt werkstatt)
             t.Fussnoten,
             Perspektiven = t.Perspektiven.Select(p => new { p.Titel, p.Hilfe, p.Fussnoten, Felder = p.Felder.Select(f => FeldDaten(a, f)) }),
         }),
-        Schlussformel = a.Fuelle(a.Vorlage.Schlussformel),
+        Schlussformel = a.Schlusssatz,
         Gespraech = Gespraechsangaben(a),
         OrtUndDatum = a.Gespraech.OrtUndDatum,
         Unterschriften = a.Unterschriftsblock(),

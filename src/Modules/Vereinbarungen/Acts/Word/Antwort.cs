@@ -18,7 +18,13 @@ internal sealed partial class Antwort
     public List<Stueck> Stuecke { get; } = [];
     public List<Tabelle> Tabellen { get; } = [];
     public List<string> Hinweise { get; } = [];
+
+    /// <summary>Paragraphs without words of their own that carry a note, a comment or a picture.</summary>
+    public List<Stelle> Beiwerk { get; } = [];
     public bool UnterDerTabelle { get; set; }
+
+    /// <summary>The answer's place is known by its content control, with or without the question.</summary>
+    public bool HatEigenfeld { get; set; }
     public bool IstLeer => Stuecke.Count == 0 && Tabellen.Count == 0;
 
     public string Text() => Verbinde(Stuecke.Select(s => s.Text));

@@ -12,9 +12,11 @@ internal sealed class Antwortsammlung
     private readonly Dictionary<Stelle, Anker> ankerAn;
     private readonly HashSet<Tabelle> antworttabellen;
     private readonly Spaltenfragen spaltenfragen;
+    private readonly int mitteAb;
+    private readonly int mitteBis;
     private Antwort? aktuell;
 
-    public Antwortsammlung(IReadOnlyList<Stelle> stellen, Worddokument dokument, Formularvorlage vorlage, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int schlussAb)
+    public Antwortsammlung(IReadOnlyList<Stelle> stellen, Worddokument dokument, Formularvorlage vorlage, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int schlussAb, Range mitte)
     {
         this.stellen = stellen;
         this.aussehen = aussehen;
@@ -27,6 +29,7 @@ internal sealed class Antwortsammlung
         antworttabellen = Antworttabellen.Finde(dokument, [.. stellen.Where(s => ankerAn.ContainsKey(s) || ueberschrift[s.Nr] >= 0 || s.Form.Count > 0 || (s.Nr >= schlussAb))]);
         spaltenfragen = new Spaltenfragen(anker);
         SchlussAb = schlussAb;
+        (mitteAb, mitteBis) = (mitte.Start.Value, mitte.End.Value);
     }
 
     public Antwort[] Antworten { get; }
@@ -37,11 +40,21 @@ internal sealed class Antwortsammlung
     public void Sammle()
     {
         var zelleDerFrage = (Zelle?)null;
-        var doppelte = new Dictionary<int, List<Stueck>>();
-        List<Stueck>? doppelt = null;
+        var doppelte = new Dictionary<int, Antwort>();
+        Antwort? doppelt = null;
         var gesehen = new HashSet<Tabelle>();
         foreach (var stelle in stellen)
         {
+            if (stelle.Eigenfeld >= 0 && Tabelle(stelle) is null)
+            {
+                NimmEigenes(stelle);
+                continue;
+            }
+            if (stelle.Nr >= mitteAb && stelle.Nr < mitteBis)
+            {
+                (aktuell, doppelt) = (null, null);
+                continue;
+            }
             if (stelle.Nr >= SchlussAb && !ankerAn.ContainsKey(stelle) && aktuell is null)
                 continue;
             if (stelle.Nr == SchlussAb && !ankerAn.ContainsKey(stelle))
@@ -67,7 +80,9 @@ internal sealed class Antwortsammlung
             }
             if (stelle.Doppelt >= 0 && (stelle.Zelle is null || stelle.Zelle != zelleDerFrage) && aussehen.SiehtAusWieFrage(stelle))
             {
-                doppelt = doppelte.TryGetValue(stelle.Doppelt, out var liste) ? liste : doppelte[stelle.Doppelt] = [];
+                doppelt = doppelte.TryGetValue(stelle.Doppelt, out var andere) ? andere : doppelte[stelle.Doppelt] = new Antwort();
+                if (stelle.Absatz.Text[stelle.DoppeltBis..].Any(char.IsLetterOrDigit))
+                    doppelt.Stuecke.Add(new Stueck(stelle, stelle.DoppeltBis, stelle.Absatz.Text.Length));
                 continue;
             }
             if (Tabelle(stelle) is { } tabelle)
@@ -77,13 +92,24 @@ internal sealed class Antwortsammlung
                 continue;
             }
             if (!stelle.HatRest || NurMarke(stelle))
+            {
+                (doppelt ?? aktuell)?.Beiwerk.Add(stelle);
                 continue;
+            }
             if (doppelt is not null)
-                doppelt.AddRange(Stuecke(stelle));
+                doppelt.Stuecke.AddRange(Stuecke(stelle));
             else
                 Nimm(stelle, zelleDerFrage);
         }
         NimmDoppelte(doppelte);
+    }
+
+    private void NimmEigenes(Stelle stelle)
+    {
+        var antwort = Antworten[stelle.Eigenfeld];
+        (antwort.HatEigenfeld, antwort.Sicherheit) = (true, Math.Max(antwort.Sicherheit, 0.99));
+        if (!stelle.IstLeer)
+            antwort.Stuecke.Add(new Stueck(stelle, 0, stelle.Absatz.Text.Length));
     }
 
     private Tabelle? Tabelle(Stelle stelle)
@@ -94,15 +120,20 @@ internal sealed class Antwortsammlung
         return null;
     }
 
-    private void NimmTabelle(Tabelle tabelle, List<Stueck>? doppelt)
+    private void NimmTabelle(Tabelle tabelle, Antwort? doppelt)
     {
         if (tabelle.Zellen.All(z => z.IstLeer))
             return;
-        if (aktuell is not null && doppelt is null)
-            aktuell.Tabellen.Add(tabelle);
+        if ((doppelt ?? aktuell) is { } ziel)
+            ziel.Tabellen.Add(tabelle);
         else
-            foreach (var absatz in tabelle.Zellen.SelectMany(z => z.Absaetze).Where(a => !a.IstLeer))
-                Uebrig.AddRange(Stuecke(stellen[absatz.Nr]));
+            LasseUebrig(tabelle);
+    }
+
+    private void LasseUebrig(Tabelle tabelle)
+    {
+        foreach (var absatz in tabelle.Zellen.SelectMany(z => z.Absaetze).Where(a => !a.IstLeer))
+            Uebrig.AddRange(Stuecke(stellen[absatz.Nr]));
     }
 
     private static IEnumerable<Stueck> Stuecke(Stelle stelle) => stelle.Reste.Select(r => new Stueck(stelle, r.Von, r.Bis));
@@ -118,7 +149,7 @@ internal sealed class Antwortsammlung
             foreach (var (von, bis) in stelle.Reste)
             {
                 var ab = von > 0 ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
-                if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis)) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
+                if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis, felder[anker.Feld])) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
                     aktuell!.Stuecke.Add(new Stueck(stelle, ab, bis));
             }
             return;
@@ -134,7 +165,14 @@ internal sealed class Antwortsammlung
     private static bool IstNotenziffer(string text, int von, int bis) =>
         von > 0 && bis - von <= 5 && !char.IsWhiteSpace(text[von]) && text[von..bis].Trim('[', ']', '(', ')', ' ') is { Length: 1 or 2 } ziffern && ziffern.All(char.IsDigit);
 
-    private static bool IstMarke(Stelle stelle, int bis) => stelle.Marke() is { Laenge: > 0 } m && m.Laenge >= bis - 1 || stelle.Absatz.Text[..bis].Trim().Length <= 3;
+    private static bool IstMarke(Stelle stelle, int bis, Feld feld)
+    {
+        if ((stelle.Marke() is { Laenge: > 0 } m && m.Laenge >= bis - 1) || stelle.Absatz.Text[..bis].Trim().Length <= 3)
+            return true;
+        // letter and number of the field, one after the other: "A  1.1", "1.1 (A)", "Frage A 1.1"
+        var teile = stelle.Absatz.Text[..bis].Split([' ', '\u00A0', '\t', '(', ')', '[', ']', ':', '–', '-', '/', '|'], StringSplitOptions.RemoveEmptyEntries).Select(t => t.TrimEnd('.')).ToList();
+        return teile.TrueForAll(t => t == feld.Buchstabe || t == feld.Nummer || t is "Frage" or "Feld" or "Textfeld" or "Nr" or "Punkt");
+    }
 
     /// <summary>Whether text that is not the form's stands between the question's cell and the next question.</summary>
     private bool AntwortFolgt(Stelle frage)
@@ -203,17 +241,31 @@ internal sealed class Antwortsammlung
         return text.Length <= laenge ? text : text[..laenge] + "…";
     }
 
-    private void NimmDoppelte(Dictionary<int, List<Stueck>> doppelte)
+    // The form stands in the file twice, for example a blank copy before or behind the filled-in one: what is filled in counts.
+    private void NimmDoppelte(Dictionary<int, Antwort> doppelte)
     {
-        foreach (var (feld, stuecke) in doppelte)
+        foreach (var (feld, andere) in doppelte)
         {
             Warnungen.Add($"Die Frage {Name(felder[feld])} steht mehrfach im Dokument.");
-            if (Antworten[feld].IstLeer)
-                Antworten[feld].Stuecke.AddRange(stuecke);
-            else
-                Uebrig.AddRange(stuecke);
+            var eine = Antworten[feld];
+            if (IstUnbeantwortet(feld, eine) && !IstUnbeantwortet(feld, andere))
+            {
+                eine.Stuecke.Clear();
+                eine.Stuecke.AddRange(andere.Stuecke);
+                eine.Tabellen.AddRange(andere.Tabellen);
+                eine.Beiwerk.AddRange(andere.Beiwerk);
+            }
+            else if (!IstUnbeantwortet(feld, andere))
+            {
+                Uebrig.AddRange(andere.Stuecke);
+                andere.Tabellen.ForEach(LasseUebrig);
+            }
         }
     }
+
+    // The lines of a choice in which nothing is chosen are the form's own.
+    private bool IstUnbeantwortet(int feld, Antwort antwort) =>
+        antwort.IstLeer || (IstAuswahl(feld) && antwort.Tabellen.Count == 0 && Auswahlleser.Lies(felder[feld], antwort.Stuecke, []) is { Text.Length: 0 });
 
     internal static string Name(Feld feld) => feld.Buchstabe.Length > 0 ? $"{feld.Buchstabe} ({feld.Nummer})" : feld.Nummer;
 }

@@ -19,7 +19,7 @@ internal static class Formabgleich
     {
         var paare = new List<Paar>();
         foreach (var stelle in stellen)
-            if (stelle.Woerter.Count > 0)
+            if (stelle is { Woerter.Count: > 0, Eigenfeld: < 0 })
                 foreach (var gruppe in formtext.Suche(stelle.Woerter).GroupBy(f => f.Quelle))
                     paare.Add(new Paar(stelle, gruppe.Key, Kette(gruppe)));
 
@@ -37,7 +37,7 @@ internal static class Formabgleich
             if (bisher is not null && bisher.Exists(b => UeberschneidetQuelle(b, paar)))
             {
                 if (paar.Deckung >= 0.9 && paar.Anteil >= 0.6 && paar.Quelle is { Rang: 0, Feld: >= 0 })
-                    paar.Stelle.Doppelt = paar.Quelle.Feld;
+                    (paar.Stelle.Doppelt, paar.Stelle.DoppeltBis) = (paar.Quelle.Feld, Restsuche.HinterZeichen(paar.Stelle.Absatz.Text, paar.Stelle.Woerter[paar.Funde[^1].BisWort - 1].Ende));
                 // the form may stand in the file twice; its hints and frame are no answer then either
                 else if (paar.Deckung >= 0.9 && paar.Anteil >= 0.9 && bisher.Exists(b => Gestalt(b.Stelle) == Gestalt(paar.Stelle)))
                     paar.Stelle.Form.AddRange(paar.Funde);
@@ -64,7 +64,7 @@ internal static class Formabgleich
             foreach (var fund in stelle.Form.Where(f => f.BisWort == stelle.Woerter.Count && f.QuelleBis < f.Quelle.Werte.Length).ToList())
             {
                 var naechste = stellen.Skip(stelle.Nr + 1).Take(3).FirstOrDefault(s => !s.IstLeer);
-                if (naechste is null || naechste.Zelle != stelle.Zelle || naechste.Form.Count > 0 || fund.Laenge < 2)
+                if (naechste is null || naechste.Eigenfeld >= 0 || naechste.Zelle != stelle.Zelle || naechste.Form.Count > 0 || fund.Laenge < 2)
                     continue;
                 var werte = Startchancen.Foundation.Laender.Wortabdruck.Werte([.. stelle.Woerter.TakeLast(2), .. naechste.Woerter]);
                 var fehlt = fund.Quelle.Werte.Length - fund.QuelleBis;
@@ -211,7 +211,7 @@ internal static class Restsuche
                 Array.Fill(form, true, ab, i + 1 - ab);
     }
 
-    private static int HinterZeichen(string text, int ab)
+    public static int HinterZeichen(string text, int ab)
     {
         for (var i = ab; i < text.Length; i++)
             if ("?!.:;,)]…“”\"*".Contains(text[i], StringComparison.Ordinal))

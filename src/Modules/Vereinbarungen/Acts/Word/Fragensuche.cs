@@ -97,7 +97,7 @@ internal sealed class Fragensuche
         {
             if (ueberschrift[stelle.Nr] >= 0)
                 abschnitt = ueberschrift[stelle.Nr];
-            else if (Bewerte(stelle, vergeben) is { } werte)
+            else if (stelle.Eigenfeld < 0 && Bewerte(stelle, vergeben) is { } werte)
                 kandidaten.Add(new Kandidat(stelle, werte, abschnitt));
         }
         for (var runde = 0; ; runde++)

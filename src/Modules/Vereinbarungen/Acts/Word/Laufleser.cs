@@ -42,8 +42,13 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
     private void LiesSteuerelement(XElement sdt, Merkmale absatz, bool eingefuegt, bool platzhalter)
     {
         var pr = Kind(sdt, "sdtPr");
-        if (Wert(Kind(pr, "tag")) is { Length: > 0 } etikett && bau.Absatz.Etikett.Length == 0)
-            bau.Absatz.Etikett = etikett;
+        if (Wert(Kind(pr, "tag")) is { Length: > 0 } etikett)
+        {
+            if (Festtext.Ist(etikett, Klartext(sdt)))
+                return;
+            if (bau.Absatz.Etikett.Length == 0)
+                bau.Absatz.Etikett = etikett;
+        }
         NimmListe(Kind(pr, "dropDownList") ?? Kind(pr, "comboBox"), "listItem");
         if (Kind(pr, "checkbox") is { } kasten)
         {
@@ -54,6 +59,8 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
         if (Kind(sdt, "sdtContent") is { } inhalt)
             Lies(inhalt, absatz, eingefuegt, platzhalter || zeigtPlatzhalter);
     }
+
+    private static string Klartext(XElement e) => string.Concat(e.Descendants().Where(d => d.Name.LocalName is "t" or "tab").Select(d => d.Name.LocalName == "t" ? d.Value : "\t"));
 
     private void NimmListe(XElement? liste, string eintrag)
     {

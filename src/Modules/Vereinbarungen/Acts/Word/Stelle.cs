@@ -17,6 +17,12 @@ internal sealed partial class Stelle(Absatz absatz)
     /// <summary>The same question stands here a second time.</summary>
     public int Doppelt { get; set; } = -1;
 
+    /// <summary>Where that question ends in the text.</summary>
+    public int DoppeltBis { get; set; }
+
+    /// <summary>Place of the field whose key is the tag of the content control around the paragraph: written by our own export, an answer whatever it says; else -1.</summary>
+    public int Eigenfeld { get; set; } = -1;
+
     /// <summary>Ranges of the text that are not the form's.</summary>
     public List<(int Von, int Bis)> Reste { get; set; } = [];
 

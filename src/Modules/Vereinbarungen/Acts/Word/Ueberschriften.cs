@@ -46,7 +46,7 @@ internal sealed class Ueberschriften
     private int Feld(Stelle stelle)
     {
         var woerter = stelle.Woerter;
-        if (woerter.Count is 0 or > 14)
+        if (woerter.Count is 0 or > 14 || stelle.Eigenfeld >= 0)
             return -1;
         var beginntWieTitel = woerter[0].Text is "teil" or "perspektive";
         var sichtbar = beginntWieTitel || stelle.Absatz.IstUeberschrift || stelle.Formanteil > 0.8

@@ -21,6 +21,25 @@ internal static partial class Unterschriftsleser
         return stellen.Count;
     }
 
+    /// <summary>Where the form stands in the file twice, the block of the first copy lies between them; else an empty range.</summary>
+    public static Range Mitte(IReadOnlyList<Stelle> stellen, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int felder)
+    {
+        if (!stellen.Any(s => s.Doppelt >= 0))
+            return ..0;
+        var fragen = anker.Select(a => (a.Stelle.Nr, a.Feld)).Concat(stellen.Where(s => s.Doppelt >= 0 && aussehen.SiehtAusWieFrage(s)).Select(s => (s.Nr, Feld: s.Doppelt))).OrderBy(f => f.Nr).ToList();
+        for (var i = 0; i + 1 < fragen.Count; i++)
+            if (fragen[i].Feld >= 0.7 * felder && fragen[i + 1].Feld <= 0.3 * felder)
+            {
+                var bis = fragen[i + 1].Nr;
+                for (var k = bis - 1; k > fragen[i].Nr; k--)
+                    if (ueberschrift[k] >= 0)
+                        bis = k;
+                var von = Beginn([.. stellen.Take(bis)], fragen[i].Nr, ueberschrift);
+                return von..bis;
+            }
+        return ..0;
+    }
+
     public static Unterschriftsblock Lies(IReadOnlyList<Stelle> stellen, List<Stueck> uebrig, List<string> warnungen)
     {
         var letzte = -1;

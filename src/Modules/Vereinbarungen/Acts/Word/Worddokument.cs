@@ -82,6 +82,25 @@ internal sealed class Absatz
 
     public bool IstLeer => string.IsNullOrWhiteSpace(Text);
 
+    /// <summary>Takes another paragraph over behind its own text; the other one is empty then.</summary>
+    public void Nimm(Absatz anderer)
+    {
+        var ab = Text.Length + 1;
+        Text += " " + anderer.Text;
+        if (Laeufe.Count > 0)
+            Laeufe[^1] = Laeufe[^1] with { Ende = ab };
+        Laeufe.AddRange(anderer.Laeufe.Select(l => l with { Beginn = l.Beginn + ab, Ende = l.Ende + ab }));
+        Noten.AddRange(anderer.Noten.Select(n => (n.Id, n.Stelle + ab)));
+        Kommentare.AddRange(anderer.Kommentare);
+        HatEinfuegung |= anderer.HatEinfuegung;
+        Geloescht += anderer.Geloescht;
+        HatBild |= anderer.HatBild;
+        anderer.Text = "";
+        anderer.Laeufe.Clear();
+        anderer.Noten.Clear();
+        anderer.Kommentare.Clear();
+    }
+
     /// <summary>Marks that all letters of the range share.</summary>
     public Merkmale Gemeinsam(int beginn, int ende)
     {

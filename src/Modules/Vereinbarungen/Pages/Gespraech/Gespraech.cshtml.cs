@@ -43,6 +43,16 @@ internal sealed class GespraechModel : VereinbarungSeite
     [BindProperty]
     public string FunktionSchulaufsicht { get; set; } = "";
 
+    /// <summary>What the page showed of the talk when it was opened.</summary>
+    [BindProperty]
+    public string Gezeigt { get; set; } = "";
+
+    /// <summary>Talks recorded so far, the newest first.</summary>
+    public IReadOnlyList<GefuehrtesGespraech> Gespraeche { get; private set; } = [];
+
+    /// <summary>Somebody recorded something else while this person typed; the page shows both.</summary>
+    public bool IstUeberholt { get; private set; }
+
     public int OffeneRueckmeldungen { get; private set; }
 
     public int Gefuellt { get; private set; }
@@ -65,8 +75,12 @@ internal sealed class GespraechModel : VereinbarungSeite
             var felder = Vorgang.Vorlage.Felder.Where(f => f.Art is Feldart.Meilensteine or Feldart.Prozessziele).Select(f => f.Schluessel).ToArray();
             ZieleVomVorjahr = string.Join("\n", await Db.Set<Feldtext>().Where(t => t.TraegerId == vorher && felder.Contains(t.Feld) && t.Text != "").Select(t => t.Text).ToListAsync(Abbruch));
         }
+        Gespraeche = await Db.Set<GefuehrtesGespraech>().AsNoTracking().Where(g => g.VereinbarungId == Id).OrderByDescending(g => g.Nr).ToListAsync(Abbruch);
         if (HttpMethods.IsPost(Request.Method))
+        {
+            IstUeberholt |= Gezeigt != v.Gespraechsmarke();
             return;
+        }
         if (v.GespraechGeplantAm is { } geplant)
             (GeplantTag, GeplantUhr) = (Foundation.Design.Uhr.Tag(geplant), Foundation.Design.Uhr.Uhrzeit(geplant));
         (GeplantOrt, Themen, Ort) = (v.GespraechOrt, v.Gespraechsthemen, v.GespraechOrt);
@@ -81,6 +95,7 @@ internal sealed class GespraechModel : VereinbarungSeite
     public async Task<IActionResult> OnPostPlanenAsync()
     {
         var amt = Vorgang.Verlange(Handlung.GespraechPlanen);
+        PruefeGezeigtes();
         DateTime? wann = null;
         if (GeplantTag is { } tag)
         {
@@ -102,6 +117,7 @@ internal sealed class GespraechModel : VereinbarungSeite
     {
         if (!DarfFesthalten)
             throw new RuleBroken("Das Gespräch hält die Beratung oder die Schulaufsicht fest.");
+        PruefeGezeigtes();
         if (Am is not { } am)
         {
             ModelState.AddModelError(nameof(Am), "Bitte geben Sie den Tag des Gesprächs an.");
@@ -110,11 +126,17 @@ internal sealed class GespraechModel : VereinbarungSeite
         var amt = Vorgang.Aemter.First(a => Rechtetafel.Darf(a.Rolle, Handlung.GespraechFesthalten, Lage.InAbstimmung));
         Vereinbarung.HalteGespraechFest(am, Uhr.Heute, Ort, (VertreterSchule, FunktionSchule), (VertreterSchulaufsicht, FunktionSchulaufsicht), Uhr.Jetzt);
         if (Vereinbarung.Zustand == Zustand.GespraechGefuehrt)
-            await Db.SpeichereAsync(Ich.Akt("Angaben zum Gespräch berichtigt", nameof(Vereinbarung), Id, amt: amt), Abbruch);
+            await Dienst<Weg>().HalteNochmalFestAsync(Vorgang, Ich, amt, Abbruch);
         else
             await Dienst<Weg>().GeheAsync(Vorgang, Handlung.GespraechFesthalten, "", Ich, amt, Abbruch);
         Meldung = "Das Gespräch ist festgehalten. Als Nächstes schreibt die Schulleitung den Text fest.";
         return LocalRedirect(Wege.Uebersicht(Id));
+    }
+
+    private void PruefeGezeigtes()
+    {
+        if (IstUeberholt)
+            throw new RuleBroken("Jemand anderes hat inzwischen etwas zu diesem Gespräch eingetragen. Ihre Eingaben sind noch da. Bitte vergleichen Sie sie mit dem, was jetzt festgehalten ist, und senden Sie dann noch einmal ab.");
     }
 
     private async Task<(string Name, string Funktion)?> Leitung()

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design.Tags;
 using Startchancen.Foundation.Identity;
+using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Nachtrag;
 
-internal sealed record Nachtragszeile(Rules.Nachtrag Nachtrag, IReadOnlyList<Nachtragsbestaetigung> Bestaetigungen, bool DarfIch);
+internal sealed record Nachtragszeile(Rules.Nachtrag Nachtrag, IReadOnlyList<Nachtragsbestaetigung> Bestaetigungen, bool DarfIch, bool DarfZurueckziehen, bool DarfAblehnen, bool IstAusgewiesen);
 
 internal sealed class NachtragModel : VereinbarungSeite
 {
@@ -29,9 +30,12 @@ internal sealed class NachtragModel : VereinbarungSeite
     [BindProperty]
     public string Passwort { get; set; } = "";
 
+    [BindProperty]
+    public string Ablehnungsgrund { get; set; } = "";
+
     public IReadOnlyList<Nachtragszeile> Nachtraege { get; private set; } = [];
 
-    public bool DarfSchreiben => Vorgang.Darf(Handlung.Nachtragen) && Nachtraege.All(n => n.Nachtrag.GiltAb is not null);
+    public bool DarfSchreiben => Vorgang.Darf(Handlung.Nachtragen) && Nachtraege.All(n => !n.Nachtrag.IstOffen);
 
     public IEnumerable<Wahl> Bereiche => [new("", "bleibt, wie er ist"), .. Vorgang.Land.Schwerpunktbereiche.Where(s => s.Schluessel != Vereinbarung.Schwerpunkt).Select(s => new Wahl(s.Schluessel, s.Name))];
 
@@ -43,10 +47,13 @@ internal sealed class NachtragModel : VereinbarungSeite
         var nachtraege = await Db.Set<Rules.Nachtrag>().AsNoTracking().Where(n => n.VereinbarungId == Id).OrderBy(n => n.Nr).ToListAsync(Abbruch);
         var ids = nachtraege.Select(n => n.Id).ToArray();
         var bestaetigungen = await Db.Set<Nachtragsbestaetigung>().AsNoTracking().Where(b => ids.Contains(b.NachtragId)).OrderBy(b => b.Am).ToListAsync(Abbruch);
+        var stellen = nachtraege.Exists(n => n.IstOffen) ? await Dienst<Nachtragen>().StellenAsync(Vorgang, Abbruch) : [];
         Nachtraege = [.. nachtraege.Select(n =>
         {
             var bisher = bestaetigungen.Where(b => b.NachtragId == n.Id).ToList();
-            return new Nachtragszeile(n, bisher, n.GiltAb is null && Nachtragen.Seite(Vorgang, bisher) is not null);
+            return new Nachtragszeile(
+                n, bisher, n.IstOffen && Nachtragen.Seite(Vorgang, stellen, bisher) is not null, n.IstOffen && Vorgang.Darf(Handlung.Nachtragen), n.IstOffen && Nachtragen.DarfAblehnen(Vorgang) is not null,
+                Ich.BestaetigtFuer == n.Sha256 && Ich.BestaetigtAm is { } am && Uhr.Jetzt - am < Unterschriftsregel.Bestaetigungsfrist);
         })];
     }
 
@@ -57,16 +64,38 @@ internal sealed class NachtragModel : VereinbarungSeite
         return LocalRedirect(Wege.Nachtrag(Id));
     }
 
-    public async Task<IActionResult> OnPostBestaetigenAsync([FromServices] Anmeldung anmeldung)
+    public async Task<IActionResult> OnPostBestaetigenAsync([FromServices] Anmeldung anmeldung, [FromServices] Sitzungen sitzungen)
     {
-        if (Passwort.Length == 0)
+        var zeile = Nachtraege.FirstOrDefault(n => n.Nachtrag.Id == Nachtrag) ?? throw new NotFound();
+        if (!zeile.DarfIch)
+            throw new RuleBroken("Sie haben hier nichts zu bestätigen. Bitte lesen Sie nach, wie der Nachtrag jetzt steht.");
+        if (!zeile.IstAusgewiesen)
         {
-            ModelState.AddModelError(nameof(Passwort), "Bitte geben Sie Ihr Passwort ein.");
-            return Page();
+            if (Passwort.Length == 0)
+            {
+                ModelState.AddModelError(nameof(Passwort), "Bitte geben Sie Ihr Passwort ein. So ist sicher, dass Sie selbst bestätigen.");
+                return Page();
+            }
+            await anmeldung.BestaetigeAsync(Ich.PersonId, Passwort, HttpContext);
         }
-        await anmeldung.BestaetigeAsync(Ich.PersonId, Passwort, HttpContext);
-        await Dienst<Nachtragen>().BestaetigeAsync(Vorgang, Nachtrag, Gezeigt, Ich, Abbruch);
+        await Dienst<Nachtragen>().BestaetigeAsync(Vorgang, Nachtrag, Gezeigt, zeile.IstAusgewiesen ? "passkey" : "passwort", Ich, Abbruch);
+        // Having shown who one is is good for one confirmation.
+        await sitzungen.BestaetigeAsync(Ich.SitzungId, "", Abbruch);
         Meldung = "Bestätigt.";
+        return LocalRedirect(Wege.Nachtrag(Id));
+    }
+
+    public async Task<IActionResult> OnPostZurueckziehenAsync()
+    {
+        await Dienst<Nachtragen>().ZieheZurueckAsync(Vorgang, Nachtrag, Gezeigt, Ich, Abbruch);
+        Meldung = "Der Nachtrag ist zurückgezogen.";
+        return LocalRedirect(Wege.Nachtrag(Id));
+    }
+
+    public async Task<IActionResult> OnPostAblehnenAsync()
+    {
+        await Dienst<Nachtragen>().LehneAbAsync(Vorgang, Nachtrag, Gezeigt, Ablehnungsgrund, Ich, Abbruch);
+        Meldung = "Abgelehnt. Alle Beteiligten sehen Ihren Grund.";
         return LocalRedirect(Wege.Nachtrag(Id));
     }
 }

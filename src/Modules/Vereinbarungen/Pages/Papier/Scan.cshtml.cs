@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Documents;
@@ -33,18 +35,18 @@ internal sealed class ScanModel : VereinbarungSeite
 
     public string Hochladende { get; private set; } = "";
 
-    public string Stelle => Vorgang.Vorlage.Unterschriften[Scan.Stelle].Titel;
+    public string Stelle { get; private set; } = "";
 
     /// <summary>What a confirmation with a passkey is for: this scan of this text.</summary>
-    public string Fuer => $"{Festschreibung.Sha256} {Scan.Id:N}";
+    public string Fuer => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"startchancen-scan 1 {Festschreibung.Sha256} {Scan.Id:N}")));
 
     public bool IstAusgewiesen => Ich.BestaetigtFuer == Fuer && Ich.BestaetigtAm is { } am && Uhr.Jetzt - am < Unterschriftsregel.Bestaetigungsfrist;
 
-    public bool DarfZurueckweisen => Vorgang.Darf(Handlung.ScanBestaetigen);
+    public bool DarfZurueckweisen => Vorgang.Darf(Handlung.ScanBestaetigen) && Festschreibung.AufgehobenAm is null;
 
-    public bool DarfBestaetigen => DarfZurueckweisen && Scan.HochgeladenVon != Ich.PersonId;
+    public bool DarfBestaetigen => DarfZurueckweisen && Scan.HochgeladenVon != Ich.PersonId && Festschreibung.AufgehobenAm is null;
 
-    public string WarumNicht => DarfZurueckweisen ? "Sie haben diesen Scan selbst hochgeladen. Bestätigen muss ihn eine zweite Person der Schulaufsicht." : "Der Scan wartet darauf, dass ihn eine Person der Schulaufsicht bestätigt.";
+    public string WarumNicht => Festschreibung.AufgehobenAm is not null ? "Der Text ist nicht mehr so festgeschrieben. Dieser Scan zählt nicht mehr." : DarfZurueckweisen ? "Sie haben diesen Scan selbst hochgeladen. Bestätigen muss ihn eine zweite Person der Schulaufsicht." : "Der Scan wartet darauf, dass ihn eine Person der Schulaufsicht bestätigt.";
 
     protected override async Task LadeAsync()
     {
@@ -52,6 +54,7 @@ internal sealed class ScanModel : VereinbarungSeite
         Scan = await Db.Set<Papierscan>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == ScanId, Abbruch) ?? throw new NotFound();
         Festschreibung = await Db.Set<Festschreibung>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == Scan.FestschreibungId && f.VereinbarungId == Id, Abbruch) ?? throw new NotFound();
         Code = Pruefcode.TryLies(Festschreibung.Code, out var code) ? code.ToString() : Festschreibung.Code;
+        Stelle = (await Dienst<Unterzeichnung>().StellenAsync(Festschreibung, Abbruch))[Scan.Stelle].Titel;
         IstBild = await Db.Set<Datei>().AnyAsync(d => d.Id == Scan.DateiId && d.Art != Dateiart.Pdf, Abbruch);
         Hochladende = await Db.Users.Where(p => p.Id == Scan.HochgeladenVon).Select(p => p.Vorname + " " + p.Nachname).FirstOrDefaultAsync(Abbruch) ?? "";
     }

@@ -43,16 +43,17 @@ internal sealed class PruefenModel : Seite
         var unterschriften = await Db.Set<Unterschrift>().AsNoTracking().Where(u => u.FestschreibungId == id).OrderBy(u => u.Stelle).ToListAsync(Abbruch);
         var vereinbarung = fund?.Vereinbarung.Id ?? Guid.Empty;
         var nachtraege = await Db.Set<Rules.Nachtrag>().AsNoTracking().Where(n => n.VereinbarungId == vereinbarung && n.GiltAb != null).OrderBy(n => n.Nr).Select(n => n.GiltAb!.Value).ToListAsync(Abbruch);
-        Nachtraege = [.. nachtraege.Select((am, i) => $"Nachtrag {i + 1}, gültig seit {Foundation.Design.Uhr.LangesDatum(am)}")];
+        var gekuendigt = await Db.Set<Schritt>().Where(s => s.VereinbarungId == vereinbarung && s.Handlung == Handlung.Kuendigen).Select(s => (DateTime?)s.Am).FirstOrDefaultAsync(Abbruch);
+        Nachtraege = fund?.Festschreibung.AufgehobenAm is not null ? [] : [.. nachtraege.Select((am, i) => $"Nachtrag {i + 1}, gültig seit {Foundation.Design.Uhr.LangesDatum(am)}")];
         Signatur = HttpContext.RequestServices.GetRequiredService<Echtheit>().Pruefe(fund?.Festschreibung);
         if (fund is not null)
-            Ergebnis = Urteile(fund.Festschreibung, fund.Vereinbarung, fund.Schule, unterschriften, code);
+            Ergebnis = Urteile(fund.Festschreibung, fund.Vereinbarung, fund.Schule, gekuendigt, unterschriften, code);
     }
 
-    private Pruefergebnis Urteile(Festschreibung f, Vereinbarung v, Organisation schule, List<Unterschrift> unterschriften, Pruefcode code)
+    private Pruefergebnis Urteile(Festschreibung f, Vereinbarung v, Organisation schule, DateTime? gekuendigt, List<Unterschrift> unterschriften, Pruefcode code)
     {
         var lage = v.LageAm(Uhr.Heute);
-        var (gilt, urteil, satz) = f.AufgehobenAm is { } am && lage != Lage.Gekuendigt
+        var (gilt, urteil, satz) = f.AufgehobenAm is { } am
             ? (false, "Echt, aber zurückgezogen", $"Diese Fassung wurde am {Foundation.Design.Uhr.LangesDatum(Foundation.Design.Uhr.Tag(am))} zurückgezogen. Sie gilt nicht.")
             : lage switch
             {
@@ -60,13 +61,13 @@ internal sealed class PruefenModel : Seite
                 Lage.ZurUnterschrift => (false, "Echt, aber noch nicht gültig", "Es fehlen noch Unterschriften."),
                 Lage.Abgelaufen => (false, "Echt, aber abgelaufen", $"Die Vereinbarung galt bis {Foundation.Design.Uhr.LangesDatum(v.GiltBis ?? default)}."),
                 Lage.Ersetzt => (false, "Echt, aber ersetzt", "Es gibt eine neue Vereinbarung für ein späteres Schuljahr."),
-                Lage.Gekuendigt => (false, "Echt, aber gekündigt", "Die Vereinbarung gilt nicht mehr."),
+                Lage.Gekuendigt => (false, "Echt, aber gekündigt", $"Die Vereinbarung wurde{(gekuendigt is { } wann ? $" am {Foundation.Design.Uhr.LangesDatum(Foundation.Design.Uhr.Tag(wann))}" : "")} gekündigt. Sie gilt nicht mehr."),
                 _ => (false, "Echt, aber zurückgezogen", "Der Text wird wieder bearbeitet."),
             };
         return new Pruefergebnis(
             "Dieses Dokument ist echt", gilt, urteil, satz, code.ToString(), $"{schule.Name}{(schule.Ort.Length > 0 ? ", " + schule.Ort : "")}", v.Schuljahr.ToString(),
             $"{f.Nr} vom {Foundation.Design.Uhr.LangesDatum(Foundation.Design.Uhr.Tag(f.Am))}",
-            v.GiltAb is { } ab && v.GiltBis is { } bis ? $"{Foundation.Design.Uhr.LangesDatum(ab)} bis {Foundation.Design.Uhr.LangesDatum(bis)}" : "",
+            f.AufgehobenAm is null && lage is Lage.Gueltig or Lage.BilanzFaellig or Lage.Abgelaufen && v.GiltAb is { } ab && v.GiltBis is { } bis ? $"{Foundation.Design.Uhr.LangesDatum(ab)} bis {Foundation.Design.Uhr.LangesDatum(bis)}" : "",
             [.. unterschriften.Where(u => u.Zaehlt).Select(u => $"{u.Titel}: {u.Funktion}{(u.ImAuftragVon is null ? "" : " (i. V.)")}, {Foundation.Design.Uhr.LangesDatum(Foundation.Design.Uhr.Tag(u.Am))}")], f.Sha256);
     }
 }

@@ -11,7 +11,8 @@ using Startchancen.Vereinbarungen.Rules;
 
 namespace Startchancen.Vereinbarungen.Pages.Unterzeichnen;
 
-internal sealed record Stellenstand(string Titel, Unterschrift? Unterschrift, bool IstMeine);
+/// <param name="Vorgesehen">Who was expected to sign when the text was frozen; empty: nobody by name.</param>
+internal sealed record Stellenstand(string Titel, string Vorgesehen, Unterschrift? Unterschrift, bool IstMeine);
 
 /// <summary>What is signed, what changed since the person read it, and the signature itself; for others the state of the signatures.</summary>
 internal sealed class UnterzeichnenModel : VereinbarungSeite
@@ -62,12 +63,19 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
 
     public Festschreibung Festschreibung { get; private set; } = null!;
 
+    /// <summary>What was frozen and is signed.</summary>
+    public Ausfertigung Inhalt { get; private set; } = null!;
+
     public string Code { get; private set; } = "";
 
     public IReadOnlyList<Stellenstand> Stellen { get; private set; } = [];
 
     public Amt? MeinAmt { get; private set; }
 
+    /// <summary>The very text that is signed now lay before this person on the reading page.</summary>
+    public bool HatGelesen { get; private set; }
+
+    /// <summary>When she last read an earlier state as a whole; null: never.</summary>
     public DateTime? ZuletztGelesen { get; private set; }
 
     public IReadOnlyList<(Feld Feld, Textunterschied Unterschied)> Geaendert { get; private set; } = [];
@@ -76,9 +84,9 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
 
     public string Stand { get; private set; } = "";
 
-    public string Schwerpunkt => Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "keiner gewählt";
+    public string Schwerpunkt => Inhalt.Vorlage.Felder.Where(f => f.Wirkung == Feld.WirkungSchwerpunktbereich).Select(f => Inhalt.Feld(f.Schluessel).Text).FirstOrDefault(t => t.Length > 0) ?? "keiner gewählt";
 
-    public string Gilt => Vereinbarung.GiltAb is { } ab && Vereinbarung.GiltBis is { } bis ? $"vom {Foundation.Design.Uhr.LangesDatum(ab)} bis {Foundation.Design.Uhr.LangesDatum(bis)}" : $"{Vorgang.Vorlage.GueltigMonate} Monate ab der letzten Unterschrift";
+    public string Gilt => Vereinbarung.GiltAb is { } ab && Vereinbarung.GiltBis is { } bis ? $"vom {Foundation.Design.Uhr.LangesDatum(ab)} bis {Foundation.Design.Uhr.LangesDatum(bis)}" : Inhalt.Gueltigkeit;
 
     public string Knopf => MeinAmt is { VertretungFuer: not null } amt ? $"In Vertretung für {amt.Vertretene} unterschreiben" : $"Als {(MeinAmt!.Funktion.Length > 0 ? MeinAmt.Funktion : Rollenname.Von(MeinAmt.Rolle))} unterschreiben";
 
@@ -90,23 +98,31 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
         var akt = Dienst<Unterzeichnung>();
         Festschreibung = await akt.StehendeAsync(Id, Abbruch) ?? throw new NotFound();
         Code = Pruefcode.TryLies(Festschreibung.Code, out var code) ? code.ToString() : Festschreibung.Code;
+        Inhalt = await Dienst<Ausfertigen>().InhaltAsync(Festschreibung, Abbruch);
+        var stellen = Unterzeichnung.Stellen(Inhalt);
         var bisher = await akt.UnterschriftenAsync(Festschreibung.Id, Abbruch);
-        var naechste = Unterschriftsregel.Naechste(Vorgang.Vorlage.Unterschriften, bisher);
-        MeinAmt = Unterzeichnung.AmtFuer(Vorgang, naechste);
-        Stellen = [.. Vorgang.Vorlage.Unterschriften.Select((s, i) => new Stellenstand(s.Titel, bisher.FirstOrDefault(u => u.Stelle == i && u.Zaehlt), i == naechste && MeinAmt is not null))];
-        Stand = $"Der Text ist seit dem {Foundation.Design.Uhr.Zeitpunkt(Festschreibung.Am)} festgeschrieben." + (naechste < 0 ? " Alle Unterschriften liegen vor." : MeinAmt is null ? $" Als Nächstes: {Vorgang.Vorlage.Unterschriften[naechste].Titel}." : naechste == 0 ? " Sie unterschreiben zuerst." : " Sie unterschreiben zuletzt.");
-        if (MeinAmt is null && naechste >= 0 && Enumerable.Range(naechste + 1, Vorgang.Vorlage.Unterschriften.Count - naechste - 1).Any(i => Unterzeichnung.AmtFuer(Vorgang, i) is not null))
-            Hinweis = $"Zuerst unterschreibt: {Vorgang.Vorlage.Unterschriften[naechste].Titel}. Danach sind Sie an der Reihe.";
+        var naechste = Unterschriftsregel.Naechste(stellen, bisher);
+        MeinAmt = Unterzeichnung.AmtFuer(Vorgang, stellen, naechste);
+        Stellen = [.. Inhalt.Vorgesehen.Select((s, i) => new Stellenstand(s.Titel, s.Name.Length == 0 ? "" : $"{s.Name}, {s.Funktion}", bisher.FirstOrDefault(u => u.Stelle == i && u.Zaehlt), i == naechste && MeinAmt is not null))];
+        Stand = $"Der Text ist seit dem {Foundation.Design.Uhr.Zeitpunkt(Festschreibung.Am)} festgeschrieben." + (naechste < 0 ? " Alle Unterschriften liegen vor." : MeinAmt is null ? $" Als Nächstes: {stellen[naechste].Titel}." : naechste == 0 ? " Sie unterschreiben zuerst." : naechste == stellen.Count - 1 ? " Sie unterschreiben zuletzt." : " Sie sind an der Reihe.");
+        if (MeinAmt is null && naechste >= 0 && Enumerable.Range(naechste + 1, stellen.Count - naechste - 1).Any(i => Unterzeichnung.AmtFuer(Vorgang, stellen, i) is not null))
+            Hinweis = $"Zuerst unterschreibt: {stellen[naechste].Titel}. Danach sind Sie an der Reihe.";
         if (naechste >= 0)
         {
             OffenerScan = await Dienst<Papierweg>().OffenerAsync(Festschreibung.Id, naechste, Abbruch);
             Zurueckgewiesen = await Db.Set<Papierscan>().AsNoTracking().Where(s => s.FestschreibungId == Festschreibung.Id && s.Stelle == naechste && s.Ablehnungsgrund != "").OrderByDescending(s => s.HochgeladenAm).FirstOrDefaultAsync(Abbruch);
             DarfHochladen = Vorgang.Darf(Handlung.ScanHochladen);
-            NaechsterTitel = Vorgang.Vorlage.Unterschriften[naechste].Titel;
+            NaechsterTitel = stellen[naechste].Titel;
         }
         await NimmScanAnAsync();
         if (MeinAmt is not null)
             await VergleicheAsync();
+        if (HttpMethods.IsPost(Request.Method) && Gezeigt != Festschreibung.Sha256)
+        {
+            // "I have read it" was said of another text.
+            Gelesen = false;
+            ModelState.Remove(nameof(Gelesen));
+        }
         if (!HttpMethods.IsPost(Request.Method))
             Ort = Vorgang.Blick == Acts.Blick.Schule ? Vorgang.Schule.Ort : Vorgang.Schulaufsicht?.Ort ?? "";
     }
@@ -115,7 +131,9 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
     {
         if (MeinAmt is null)
             throw new RuleBroken(Hinweis.Length > 0 ? Hinweis : "Sie sind hier nicht an der Reihe.");
-        if ((Geaendert.Count > 0 || ZuletztGelesen is null) && !Gelesen)
+        if (Gezeigt != Festschreibung.Sha256)
+            throw new RuleBroken(Unterzeichnung.TextGeaendert);
+        if (!HatGelesen && !Gelesen)
         {
             ModelState.AddModelError(nameof(Gelesen), "Bitte bestätigen Sie, dass Sie den Text gelesen haben.");
             return Page();
@@ -172,18 +190,33 @@ internal sealed class UnterzeichnenModel : VereinbarungSeite
 
     private async Task VergleicheAsync()
     {
-        ZuletztGelesen = await Db.Set<Lesestand>().Where(l => l.VereinbarungId == Id && l.PersonId == Ich.PersonId).Select(l => (DateTime?)l.Am).FirstOrDefaultAsync(Abbruch);
-        if (ZuletztGelesen is not { } gelesen)
+        (HatGelesen, ZuletztGelesen, Geaendert) = (false, null, []);
+        if (await Db.Set<Lesestand>().AsNoTracking().FirstOrDefaultAsync(l => l.VereinbarungId == Id && l.PersonId == Ich.PersonId, Abbruch) is not { } stand)
             return;
+        ZuletztGelesen = stand.Am;
+        HatGelesen = stand.Sha256 == Festschreibung.Sha256;
+        if (!HatGelesen)
+            Geaendert = stand.Sha256.Length > 0 ? await SeitFestschreibungAsync(stand.Sha256) : await SeitEntwurfAsync(stand.Am);
+    }
+
+    private async Task<IReadOnlyList<(Feld, Textunterschied)>> SeitFestschreibungAsync(string gelesen)
+    {
+        var fruehere = await Db.Set<Festschreibung>().AsNoTracking().OrderByDescending(f => f.Nr).FirstOrDefaultAsync(f => f.VereinbarungId == Id && f.Sha256 == gelesen, Abbruch);
+        var damals = fruehere is null ? null : await Dienst<Ausfertigen>().InhaltAsync(fruehere, Abbruch);
+        return [.. Inhalt.Vorlage.Felder.Select(f => (f, Wortvergleich.Vergleiche(damals?.Feld(f.Schluessel).Text ?? "", Inhalt.Feld(f.Schluessel).Text))).Where(x => !x.Item2.IstGleich)];
+    }
+
+    // The school's own people saw the whole draft: what was written since is the difference.
+    private async Task<IReadOnlyList<(Feld, Textunterschied)>> SeitEntwurfAsync(DateTime gelesen)
+    {
         var damals = await (from t in Db.Set<Feldtext>()
                             where t.TraegerId == Id && t.GeaendertAm > gelesen
                             select new
                             {
                                 t.Feld,
-                                t.Text,
                                 Alt = Db.Set<Zwischenstand>().Where(z => z.FeldtextId == t.Id && z.Am <= gelesen).OrderByDescending(z => z.Nr).Select(z => z.Text).FirstOrDefault()
                                     ?? Db.Set<Fassung>().Where(f => f.FeldtextId == t.Id && f.ZuletztAm <= gelesen).OrderByDescending(f => f.Nr).Select(f => f.Text).FirstOrDefault(),
                             }).AsNoTracking().ToListAsync(Abbruch);
-        Geaendert = [.. Vorgang.Vorlage.Felder.Join(damals, f => f.Schluessel, d => d.Feld, (f, d) => (f, Wortvergleich.Vergleiche(d.Alt ?? "", d.Text))).Where(x => !x.Item2.IstGleich)];
+        return [.. Inhalt.Vorlage.Felder.Join(damals, f => f.Schluessel, d => d.Feld, (f, d) => (f, Wortvergleich.Vergleiche(d.Alt ?? "", Inhalt.Feld(f.Schluessel).Text))).Where(x => !x.Item2.IstGleich)];
     }
 }

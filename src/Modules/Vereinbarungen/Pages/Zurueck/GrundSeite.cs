@@ -19,7 +19,8 @@ internal abstract class GrundSeite : VereinbarungSeite
     public async Task<IActionResult> OnPostAsync()
     {
         var amt = Vorgang.Verlange(Verlangt);
-        if (Vereinbarung.Zustand == Zustand.ZurUnterschrift || Verlangt == Handlung.Kuendigen)
+        // Only before the last signature the freeze is lifted; what was signed stays as it was, also when it is terminated.
+        if (Vereinbarung.Zustand == Zustand.ZurUnterschrift)
             await Dienst<Unterzeichnung>().HebeAufAsync(Vorgang, Verlangt, Grund, Ich, amt, Abbruch);
         else
             await Dienst<Weg>().GeheAsync(Vorgang, Verlangt, Grund, Ich, amt, Abbruch);

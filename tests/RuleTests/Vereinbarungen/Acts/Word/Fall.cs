@@ -7,6 +7,8 @@ namespace Startchancen.RuleTests.Vereinbarungen.Acts.Word;
 /// <summary>One filled-in form: how it is laid out, how it was changed, and what must be read from it.</summary>
 internal sealed class Fall(Musterformular formular, Random zufall)
 {
+    /// <summary>Mutators of a composed case, for the report.</summary>
+    public string Name { get; set; } = "";
     public string Anordnung { get; set; } = "zeilen";
     public string Frageform { get; set; } = "gleich";
     public double FrageformAnteil { get; set; } = 1;

@@ -85,7 +85,11 @@ public class WordKorpusTests(ITestOutputHelper ausgabe)
         var (zr, za, zms) = Lauf(formular, "zusammengesetzt", zusammengesetzt, (f, zufall) =>
         {
             for (var i = 0; i < 3; i++)
-                Mutatoren[zufall.Next(Mutatoren.Length)].Wirke(f);
+            {
+                var mutator = Mutatoren[zufall.Next(Mutatoren.Length)];
+                mutator.Wirke(f);
+                f.Name += (i > 0 ? " + " : "") + mutator.Name;
+            }
         });
         zeilen.Add(("zusammengesetzt", zr, za, zms));
         richtig[1] += zr;
@@ -115,7 +119,7 @@ public class WordKorpusTests(ITestOutputHelper ausgabe)
                 if (Glatt(feld.Text) == Glatt(text) && Tabellentext(feld.Tabellen) == Tabellentext(tabellen))
                     richtig++;
                 else if (gezeigt++ < 3)
-                    ausgabe.WriteLine($"    {name} #{i} {feld.Buchstabe} {feld.Schluessel}: gelesen „{Kurz(feld.Text)}“ {Tabellentext(feld.Tabellen)}\n        erwartet „{Kurz(text)}“ {Tabellentext(tabellen)} [{string.Join("; ", feld.Hinweise.Select(Kurz))}]");
+                    ausgabe.WriteLine($"    {name} #{i} {fall.Name} {feld.Buchstabe} {feld.Schluessel}: gelesen „{Kurz(feld.Text)}“ {Tabellentext(feld.Tabellen)}\n        erwartet „{Kurz(text)}“ {Tabellentext(tabellen)} [{string.Join("; ", feld.Hinweise.Select(Kurz))}]");
             }
             Verlustfrei(fall, ergebnis, name, i);
         }

@@ -151,6 +151,22 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "formularstand",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    fassung = table.Column<int>(type: "integer", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_formularstand", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gesendetes_formular",
                 columns: table => new
                 {
@@ -170,7 +186,8 @@ namespace Startchancen.Database.Migrations.Postgres
                 {
                     vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -796,6 +813,33 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "gefuehrtes_gespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    am = table.Column<DateOnly>(type: "date", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schule = table.Column<string>(type: "text", nullable: false),
+                    funktion_schule = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    funktion_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festgehalten_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gefuehrtes_gespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gefuehrtes_gespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kommentar",
                 columns: table => new
                 {
@@ -837,7 +881,11 @@ namespace Startchancen.Database.Migrations.Postgres
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true)
+                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true),
+                    erledigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erledigt_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    ist_abgelehnt = table.Column<bool>(type: "boolean", nullable: false),
+                    ablehnungsgrund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1010,6 +1058,7 @@ namespace Startchancen.Database.Migrations.Postgres
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     funktion = table.Column<string>(type: "text", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: false),
                     ort = table.Column<string>(type: "text", nullable: false),
                     am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1051,6 +1100,25 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "gespraech_fassung",
+                columns: table => new
+                {
+                    gespraech_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    fassung_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gespraech_fassung", x => new { x.gespraech_id, x.feld });
+                    table.ForeignKey(
+                        name: "fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id",
+                        column: x => x.gespraech_id,
+                        principalTable: "gefuehrtes_gespraech",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nachtragsbestaetigung",
                 columns: table => new
                 {
@@ -1060,7 +1128,8 @@ namespace Startchancen.Database.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     funktion = table.Column<string>(type: "text", nullable: false),
                     am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true)
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    verfahren = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1169,9 +1238,20 @@ namespace Startchancen.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_formularstand_land_vorlage_fassung",
+                table: "formularstand",
+                columns: new[] { "land", "vorlage", "fassung" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_freigabe_vereinbarung_id",
                 table: "freigabe",
                 column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gefuehrtes_gespraech_vereinbarung_id_nr",
+                table: "gefuehrtes_gespraech",
+                columns: new[] { "vereinbarung_id", "nr" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_gesendetes_formular_am",
@@ -1400,6 +1480,9 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "festgeschriebener_inhalt");
 
             migrationBuilder.DropTable(
+                name: "formularstand");
+
+            migrationBuilder.DropTable(
                 name: "fortschreibung");
 
             migrationBuilder.DropTable(
@@ -1407,6 +1490,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "gesendetes_formular");
+
+            migrationBuilder.DropTable(
+                name: "gespraech_fassung");
 
             migrationBuilder.DropTable(
                 name: "kommentar");
@@ -1473,6 +1559,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "freigabe");
+
+            migrationBuilder.DropTable(
+                name: "gefuehrtes_gespraech");
 
             migrationBuilder.DropTable(
                 name: "nachtrag");

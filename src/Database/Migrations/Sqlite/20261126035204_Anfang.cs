@@ -150,6 +150,22 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "formularstand",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    land = table.Column<string>(type: "TEXT", nullable: false),
+                    vorlage = table.Column<string>(type: "TEXT", nullable: false),
+                    fassung = table.Column<int>(type: "INTEGER", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_formularstand", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gesendetes_formular",
                 columns: table => new
                 {
@@ -169,7 +185,8 @@ namespace Startchancen.Database.Migrations.Sqlite
                 {
                     vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -795,6 +812,33 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gefuehrtes_gespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    am = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ort = table.Column<string>(type: "TEXT", nullable: false),
+                    vertreter_schule = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion_schule = table.Column<string>(type: "TEXT", nullable: false),
+                    vertreter_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
+                    funktion_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    festgehalten_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gefuehrtes_gespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gefuehrtes_gespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kommentar",
                 columns: table => new
                 {
@@ -836,7 +880,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     am = table.Column<DateTime>(type: "TEXT", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gilt_ab = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    gilt_ab = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    erledigt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erledigt_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ist_abgelehnt = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ablehnungsgrund = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1009,6 +1057,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     funktion = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", nullable: false),
                     ort = table.Column<string>(type: "TEXT", nullable: false),
                     am = table.Column<DateTime>(type: "TEXT", nullable: false),
                     im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1050,6 +1099,25 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gespraech_fassung",
+                columns: table => new
+                {
+                    gespraech_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    feld = table.Column<string>(type: "TEXT", nullable: false),
+                    fassung_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gespraech_fassung", x => new { x.gespraech_id, x.feld });
+                    table.ForeignKey(
+                        name: "fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id",
+                        column: x => x.gespraech_id,
+                        principalTable: "gefuehrtes_gespraech",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nachtragsbestaetigung",
                 columns: table => new
                 {
@@ -1059,7 +1127,8 @@ namespace Startchancen.Database.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     funktion = table.Column<string>(type: "TEXT", nullable: false),
                     am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
+                    verfahren = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1168,9 +1237,20 @@ namespace Startchancen.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_formularstand_land_vorlage_fassung",
+                table: "formularstand",
+                columns: new[] { "land", "vorlage", "fassung" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_freigabe_vereinbarung_id",
                 table: "freigabe",
                 column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gefuehrtes_gespraech_vereinbarung_id_nr",
+                table: "gefuehrtes_gespraech",
+                columns: new[] { "vereinbarung_id", "nr" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_gesendetes_formular_am",
@@ -1399,6 +1479,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "festgeschriebener_inhalt");
 
             migrationBuilder.DropTable(
+                name: "formularstand");
+
+            migrationBuilder.DropTable(
                 name: "fortschreibung");
 
             migrationBuilder.DropTable(
@@ -1406,6 +1489,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "gesendetes_formular");
+
+            migrationBuilder.DropTable(
+                name: "gespraech_fassung");
 
             migrationBuilder.DropTable(
                 name: "kommentar");
@@ -1472,6 +1558,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "freigabe");
+
+            migrationBuilder.DropTable(
+                name: "gefuehrtes_gespraech");
 
             migrationBuilder.DropTable(
                 name: "nachtrag");
