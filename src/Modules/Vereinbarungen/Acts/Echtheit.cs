@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Persistence;
@@ -37,11 +38,22 @@ internal sealed class Echtheit(Db db, Siegelschluessel schluessel)
         if (fund is null)
             return null;
         var inhalt = Convert.ToHexStringLower(SHA256.HashData(fund.Inhalt)) == fund.Festschreibung.Sha256;
-        return new Echtheitsbefund(code.ToString(), fund.Festschreibung.Sha256, inhalt, inhalt && await FormularStimmtAsync(KanonischerInhalt.Formularsumme(fund.Inhalt), abbruch), Pruefe(fund.Festschreibung), fund.Festschreibung.SchluesselId);
+        return new Echtheitsbefund(code.ToString(), fund.Festschreibung.Sha256, inhalt, inhalt && await FormularStimmtAsync(fund.Inhalt, abbruch), Pruefe(fund.Festschreibung), fund.Festschreibung.SchluesselId);
     }
 
-    private async Task<bool> FormularStimmtAsync(string summe, CancellationToken abbruch) =>
-        await db.Set<Formularstand>().AsNoTracking().FirstOrDefaultAsync(f => f.Sha256 == summe, abbruch) is { IstUnveraendert: true };
+    private async Task<bool> FormularStimmtAsync(byte[] inhalt, CancellationToken abbruch)
+    {
+        try
+        {
+            var summe = KanonischerInhalt.Formularsumme(inhalt);
+            return await db.Set<Formularstand>().AsNoTracking().FirstOrDefaultAsync(f => f.Sha256 == summe, abbruch) is { IstUnveraendert: true };
+        }
+        catch (JsonException)
+        {
+            // Content and hash were both replaced, by something that is no content at all.
+            return false;
+        }
+    }
 
     // Its first line keeps it apart from everything else that the key signs; the code ties the paper to the text.
     private static byte[] Zeugnis(string code, string sha256) => Encoding.UTF8.GetBytes($"startchancen-festschreibung\n1\n{code}\n{sha256}\n");

@@ -21,6 +21,7 @@ internal sealed class DocxBau
 
     private int _fussnote;
     private int _steuerelement;
+    private int _marke;
 
     public void Speichere(MainDocumentPart teil)
     {
@@ -31,16 +32,15 @@ internal sealed class DocxBau
     public static Paragraph Absatz(string text, string? vorlage = null, bool fett = false) =>
         new(Eigenschaften(vorlage), Lauf(text, fett));
 
-    /// <summary>A line of the form itself, which reading the file passes over and Word does not let anybody change.</summary>
-    public Paragraph Fest(string text, string? vorlage = null, bool fett = false) =>
-        text.Length == 0 ? Absatz(text, vorlage) : new(Eigenschaften(vorlage), Festlauf(text, fett));
+    /// <summary>A line of the form itself, which reading the file passes over.</summary>
+    public Paragraph Fest(string text, string? vorlage = null, bool fett = false) => new([Eigenschaften(vorlage), .. Festlauf(text, fett)]);
 
-    public SdtRun Festlauf(string text, bool fett = false)
+    public IEnumerable<OpenXmlElement> Festlauf(string text, bool fett = false)
     {
-        var eigenschaften = SdtEigenschaften(Festtext.Etikett(Xml(text)), "");
-        eigenschaften.GetFirstChild<DocumentFormat.OpenXml.Wordprocessing.Lock>()!.Val = LockingValues.SdtContentLocked;
-        eigenschaften.RemoveAllChildren<SdtAlias>();
-        return new SdtRun(eigenschaften, new SdtContentRun(Lauf(text, fett)));
+        if (text.Length == 0)
+            return [Lauf(text, fett)];
+        var id = (++_marke).ToString(CultureInfo.InvariantCulture);
+        return [new BookmarkStart { Id = id, Name = Festtext.Marke(Xml(text), _marke) }, Lauf(text, fett), new BookmarkEnd { Id = id }];
     }
 
     public static Run Lauf(string text, bool fett = false)
@@ -102,9 +102,12 @@ internal sealed class DocxBau
     public SdtBlock Antwort(string schluessel, string name, string text) =>
         Feld(schluessel, name, text.Split('\n').Select(z => (OpenXmlElement)Absatz(z)));
 
-    /// <summary>A value that the platform filled in: found by its tag, not to be changed in Word.</summary>
-    public SdtBlock Fester(string schluessel, string name, string text) =>
-        Feld(schluessel, name, text.Split('\n').Select(z => (OpenXmlElement)Fest(z)));
+    /// <summary>A value that is read back under its name ("gespraech.ortUndDatum").</summary>
+    public Paragraph Wert(string schluessel, string text)
+    {
+        var id = (++_marke).ToString(CultureInfo.InvariantCulture);
+        return new([Eigenschaften(null), new BookmarkStart { Id = id, Name = Festtext.Wertmarke(schluessel) }, Lauf(text), new BookmarkEnd { Id = id }]);
+    }
 
     /// <summary>"☒ Name" with a box that can be clicked; the box's tag is <c>feld/option</c>.</summary>
     public Paragraph Option(string schluessel, string option, string name, bool gewaehlt)

@@ -11,7 +11,7 @@ namespace Startchancen.Vereinbarungen.Acts.Dokument;
 /// <summary>
 /// The agreement as Word file in the layout of a form: headings, a table per perspective, a row for the question and a row for the answer.
 /// Every answer stands in a content control whose tag is the field's key, one paragraph a line, so that it reads back letter by letter.
-/// What is neither question nor answer stands in <see cref="Word.Festtext"/>. Choices stand as "☒ Name" and "☐ Name" lines. Head and talk stand in controls with tags <c>kopf.…</c> and <c>gespraech.…</c>.
+/// What is neither question nor answer stands in <see cref="Word.Festtext"/>. Choices stand as "☒ Name" and "☐ Name" lines. School and talk stand in bookmarks of their names.
 /// </summary>
 internal static class VereinbarungDocx
 {
@@ -73,13 +73,13 @@ internal static class VereinbarungDocx
             .. new[]
             {
                 ("kopf.schule", "Schule", a.Schule),
-                ("kopf.schulnummer", "Schulnummer", a.Schulnummer),
-                ("kopf.ort", "Ort", a.Ort),
-                ("kopf.schulaufsicht", a.Land.Wort("schulaufsicht", "Schulaufsicht"), a.Schulaufsicht),
-                ("kopf.cluster", "Cluster", a.Cluster),
-                ("kopf.schuljahr", "Schuljahr", a.Schuljahr),
-                ("kopf.gueltigkeit", "Gültigkeit", a.Gueltigkeit),
-            }.Select(z => Angabe(bau, z.Item2, z.Item1 == "kopf.schule" ? bau.Antwort(z.Item1, z.Item2, z.Item3) : bau.Fester(z.Item1, z.Item2, z.Item3))),
+                ("", "Schulnummer", a.Schulnummer),
+                ("", "Ort", a.Ort),
+                ("", a.Land.Wort("schulaufsicht", "Schulaufsicht"), a.Schulaufsicht),
+                ("", "Cluster", a.Cluster),
+                ("", "Schuljahr", a.Schuljahr),
+                ("", "Gültigkeit", a.Gueltigkeit),
+            }.Select(z => Angabe(bau, z.Item2, z.Item1 == "kopf.schule" ? bau.Wert(z.Item1, z.Item3) : bau.Fest(z.Item3))),
         ]));
         if (a.Pruefcode.Length > 0)
         {
@@ -159,11 +159,11 @@ internal static class VereinbarungDocx
         koerper.Append(DocxBau.Tabelle("Gesprächsführung", Paar,
         [
             bau.Kopfzeile(Paar, "Angabe", "Inhalt"),
-            Angabe(bau, "Schule: Name", bau.Antwort("gespraech.vertreterSchule", "Schule: Name", a.Gespraech.VertreterSchule)),
-            Angabe(bau, "Schule: Funktion", bau.Antwort("gespraech.funktionSchule", "Schule: Funktion", a.Gespraech.FunktionSchule)),
-            Angabe(bau, $"{amt}: Name", bau.Antwort("gespraech.vertreterSchulaufsicht", $"{amt}: Name", a.Gespraech.VertreterSchulaufsicht)),
-            Angabe(bau, $"{amt}: Funktion", bau.Antwort("gespraech.funktionSchulaufsicht", $"{amt}: Funktion", a.Gespraech.FunktionSchulaufsicht)),
-            Angabe(bau, "Ort und Datum", bau.Antwort("gespraech.ortUndDatum", "Ort und Datum", a.Gespraech.OrtUndDatum)),
+            Angabe(bau, "Schule: Name", bau.Wert("gespraech.vertreterSchule", a.Gespraech.VertreterSchule)),
+            Angabe(bau, "Schule: Funktion", bau.Wert("gespraech.funktionSchule", a.Gespraech.FunktionSchule)),
+            Angabe(bau, $"{amt}: Name", bau.Wert("gespraech.vertreterSchulaufsicht", a.Gespraech.VertreterSchulaufsicht)),
+            Angabe(bau, $"{amt}: Funktion", bau.Wert("gespraech.funktionSchulaufsicht", a.Gespraech.FunktionSchulaufsicht)),
+            Angabe(bau, "Ort und Datum", bau.Wert("gespraech.ortUndDatum", a.Gespraech.OrtUndDatum)),
         ]));
 
         if (a.Anlagen.Count > 0)
@@ -216,7 +216,7 @@ internal static class VereinbarungDocx
         ]);
     }
 
-    private static TableRow Angabe(DocxBau bau, string name, SdtBlock wert) => DocxBau.Zeile(
+    private static TableRow Angabe(DocxBau bau, string name, Paragraph wert) => DocxBau.Zeile(
         true,
         DocxBau.Zelle(Paar[0], null, bau.Fest(name)),
         DocxBau.Zelle(Paar[1], null, wert));
@@ -234,21 +234,25 @@ internal static class VereinbarungDocx
         var rechts = new Tabs(new TabStop { Val = TabStopValues.Right, Position = DocxBau.Textbreite });
         var kopf = teil.AddNewPart<HeaderPart>();
         kopf.Header = new Header(new Paragraph(
+        [
             new ParagraphProperties(new ParagraphStyleId { Val = "Kopfzeile" }, (Tabs)rechts.CloneNode(true)),
-            bau.Festlauf($"{a.Land.Name}\t{a.Entwurfsvermerk}")));
+            .. bau.Festlauf($"{a.Land.Name}\t{a.Entwurfsvermerk}"),
+        ]));
 
         var code = a.IstEntwurf ? a.Entwurfsvermerk : a.Pruefcode.Length > 0 ? $"Prüfcode {a.Pruefcode}" : "";
         var fuss = teil.AddNewPart<FooterPart>();
         fuss.Footer = new Footer(new Paragraph(
+        [
             new ParagraphProperties(
                 new ParagraphStyleId { Val = "Fuzeile" },
                 new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 4, Space = 4, Color = "C5CCD8" }),
                 rechts),
-            bau.Festlauf(string.Join(" · ", new[] { a.Schule, $"Schuljahr {a.Schuljahr}", code }.Where(t => t.Length > 0))),
+            .. bau.Festlauf(string.Join(" · ", new[] { a.Schule, $"Schuljahr {a.Schuljahr}", code }.Where(t => t.Length > 0))),
             DocxBau.Lauf("\tSeite "),
             DocxBau.Feldbefehl("PAGE"),
             DocxBau.Lauf(" von "),
-            DocxBau.Feldbefehl("NUMPAGES")));
+            DocxBau.Feldbefehl("NUMPAGES"),
+        ]));
 
         return new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = teil.GetIdOfPart(kopf) },

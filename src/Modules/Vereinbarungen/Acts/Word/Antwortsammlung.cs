@@ -50,7 +50,7 @@ internal sealed class Antwortsammlung
                 NimmEigenes(stelle);
                 continue;
             }
-            if (stelle.Nr >= mitteAb && stelle.Nr < mitteBis)
+            if (stelle.Absatz is { IstFest: true, IstLeer: true, IstUeberschrift: true, Zelle: null } || (stelle.Nr >= mitteAb && stelle.Nr < mitteBis))
             {
                 (aktuell, doppelt) = (null, null);
                 continue;

@@ -1,11 +1,11 @@
 namespace Startchancen.Vereinbarungen.Acts.Word;
 
-/// <summary>Who held the talk, as our own export writes it: values in content controls with fixed tags.</summary>
+/// <summary>Who held the talk, as our own export writes it: values in bookmarks of their names.</summary>
 internal static class Eigenblock
 {
     private static readonly string[] s_etiketten = ["kopf.schule", "gespraech.vertreterSchule", "gespraech.funktionSchule", "gespraech.vertreterSchulaufsicht", "gespraech.funktionSchulaufsicht", "gespraech.ortUndDatum"];
 
-    /// <summary>Takes the values out of the document; null when it holds no such control.</summary>
+    /// <summary>Takes the values out of the document; null when it holds no such bookmark.</summary>
     public static Unterschriftsblock? Nimm(Worddokument dokument)
     {
         var werte = s_etiketten.ToDictionary(e => e, e => dokument.Absaetze.Where(a => a.Etikett == e).ToList(), StringComparer.Ordinal);

@@ -12,9 +12,10 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
 
     public void Lies(XElement eltern, Merkmale absatz, bool eingefuegt, bool platzhalter)
     {
-        foreach (var e in eltern.Elements())
+        for (var e = eltern.Elements().FirstOrDefault(); e is not null; e = e.ElementsAfterSelf().FirstOrDefault())
             switch (e.Name.LocalName)
             {
+                case "bookmarkStart": e = HinterFesttext(e); break;
                 case "r": LiesLauf(e, absatz, eingefuegt, platzhalter); break;
                 case "ins" or "moveTo": Lies(e, absatz, true, platzhalter); break;
                 case "del" or "moveFrom": Loesche(e); break;
@@ -32,6 +33,21 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
             }
     }
 
+    /// <summary>The end of the bookmark when it holds a line of our own export, unchanged; else the beginning itself.</summary>
+    private XElement HinterFesttext(XElement anfang)
+    {
+        var (id, name) = (Wert(anfang, "id"), Wert(anfang, "name"));
+        if (bau.Absatz.Etikett.Length == 0)
+            bau.Absatz.Etikett = Festtext.Schluessel(name);
+        if (!name.StartsWith("fest_", StringComparison.Ordinal) || anfang.ElementsAfterSelf().FirstOrDefault(e => e.Name.LocalName == "bookmarkEnd" && Wert(e, "id") == id) is not { } ende)
+            return anfang;
+        var text = string.Concat(anfang.ElementsAfterSelf().TakeWhile(e => e != ende).SelectMany(e => e.DescendantsAndSelf()).Select(e => e.Name.LocalName switch { "t" => e.Value, "tab" => "\t", _ => "" }));
+        if (!Festtext.Ist(name, text))
+            return anfang;
+        bau.Absatz.IstFest = true;
+        return ende;
+    }
+
     private void Loesche(XElement e)
     {
         foreach (var t in e.Descendants())
@@ -42,13 +58,8 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
     private void LiesSteuerelement(XElement sdt, Merkmale absatz, bool eingefuegt, bool platzhalter)
     {
         var pr = Kind(sdt, "sdtPr");
-        if (Wert(Kind(pr, "tag")) is { Length: > 0 } etikett)
-        {
-            if (Festtext.Ist(etikett, Klartext(sdt)))
-                return;
-            if (bau.Absatz.Etikett.Length == 0)
-                bau.Absatz.Etikett = etikett;
-        }
+        if (Wert(Kind(pr, "tag")) is { Length: > 0 } etikett && bau.Absatz.Etikett.Length == 0)
+            bau.Absatz.Etikett = etikett;
         NimmListe(Kind(pr, "dropDownList") ?? Kind(pr, "comboBox"), "listItem");
         if (Kind(pr, "checkbox") is { } kasten)
         {
@@ -59,8 +70,6 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
         if (Kind(sdt, "sdtContent") is { } inhalt)
             Lies(inhalt, absatz, eingefuegt, platzhalter || zeigtPlatzhalter);
     }
-
-    private static string Klartext(XElement e) => string.Concat(e.Descendants().Where(d => d.Name.LocalName is "t" or "tab").Select(d => d.Name.LocalName == "t" ? d.Value : "\t"));
 
     private void NimmListe(XElement? liste, string eintrag)
     {

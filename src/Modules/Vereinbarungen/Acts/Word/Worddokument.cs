@@ -77,6 +77,9 @@ internal sealed class Absatz
     public bool IstPlatzhalter { get; set; }
     public bool InTextfeld { get; set; }
 
+    /// <summary>Holds a line of our own export that is passed over.</summary>
+    public bool IstFest { get; set; }
+
     /// <summary>Tag of the content control around it, or empty.</summary>
     public string Etikett { get; set; } = "";
 

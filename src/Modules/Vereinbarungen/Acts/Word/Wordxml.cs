@@ -11,7 +11,7 @@ internal static class Wordxml
     private const int MaxTiefe = 200;
     private const int MaxElemente = 3_000_000;
 
-    private static readonly HashSet<string> Ballast = new(StringComparer.Ordinal) { "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "rPrChange", "pPrChange", "tblPrEx", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange" };
+    private static readonly HashSet<string> Ballast = new(StringComparer.Ordinal) { "proofErr", "lastRenderedPageBreak", "rPrChange", "pPrChange", "tblPrEx", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange" };
 
     public static XElement Lies(Stream strom)
     {

@@ -74,10 +74,10 @@ public class EigeneDateiTests
                 raeume.InsertBeforeSelf(p);
             }
             raeume.Remove();
-            // A locked line that somebody changed all the same, and a line in the open.
-            koerper.Descendants<SdtRun>().First(s => s.InnerText.StartsWith("Siehe Anlage", StringComparison.Ordinal)).Descendants<Text>().First().Text = "Siehe Anlage: und noch etwas";
+            // One of our own lines that somebody changed, and a line in the open.
+            koerper.Descendants<Paragraph>().First(p => p.InnerText.StartsWith("Siehe Anlage", StringComparison.Ordinal)).Descendants<Text>().First().Text = "Siehe Anlage: und noch etwas";
             koerper.Elements<Table>().Last().InsertAfterSelf(Absatz("Ganz am Ende noch ein Gedanke."));
-            Feld("gespraech.vertreterSchule").Descendants<Text>().First().Text = "Hanna Neu";
+            koerper.Descendants<BookmarkStart>().Single(m => m.Name == "wert_gespraech_vertreterSchule").Ancestors<Paragraph>().First().Descendants<Text>().First().Text = "Hanna Neu";
             // The cross moves.
             foreach (var t in Feld("schwerpunkt").Descendants<Text>().Where(t => t.Text is "☒" or "☐"))
                 t.Text = t.Text == "☒" ? "☐" : t.Ancestors<Paragraph>().First().InnerText.Contains("Mathematik", StringComparison.Ordinal) ? "☒" : "☐";

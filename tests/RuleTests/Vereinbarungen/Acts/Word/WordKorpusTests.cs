@@ -28,6 +28,8 @@ public class WordKorpusTests(ITestOutputHelper ausgabe)
         ("zwei-spalten-umformuliert", false, f => (f.Anordnung, f.Frageform) = ("zwei-spalten", "umformuliert")),
         ("blanko-dahinter", false, f => f.BlankoDahinter = true),
         ("blanko-davor", false, f => f.BlankoDavor = true),
+        ("blanko-davor-umformuliert", false, f => (f.BlankoDavor, f.Frageform) = (true, "umformuliert")),
+        ("blanko-dahinter-tippfehler", false, f => (f.BlankoDahinter, f.Frageform) = (true, "tippfehler")),
         ("fremde-fragen", false, f => (f.FremdeFragen, f.Antwortart) = (true, "absaetze")),
         ("zeilen-gemischt", false, f => f.Gemischt = true),
         ("umgestellt", false, f => f.Umgestellt = true),
