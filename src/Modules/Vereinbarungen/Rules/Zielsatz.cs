@@ -78,6 +78,13 @@ internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<
         return [.. text.Split('\n').Where(z => !string.IsNullOrWhiteSpace(z) && !eigene.Remove(z))];
     }
 
+    /// <summary>Lines of a signed text for which there is no goal, with or without a list mark. Unlike a draft's text it is not written anew from the goals.</summary>
+    public List<string> OhneZiel(Zielart art, string text)
+    {
+        var eigene = Ziele.Concat(Herausgenommene).Where(s => s.Art == art).SelectMany(s => new[] { Zeile(s), s.Text }).ToHashSet();
+        return [.. text.Split('\n').Where(z => z.Any(char.IsLetterOrDigit) && !eigene.Contains(z) && !eigene.Contains(Zeilenform.Einzeilig(Zielform.OhneZeichen(z))))];
+    }
+
     public string Text(Zielart art, IEnumerable<string> fremde) => string.Join('\n', Ziele.Where(s => s.Art == art).Select(Zeile).Concat(fremde));
 
     /// <summary>Makes a goal of each line. A line that cannot be one (nothing but a mark, far too long) stays as it is and comes back.</summary>

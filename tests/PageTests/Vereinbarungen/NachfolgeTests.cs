@@ -1,0 +1,162 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Startchancen.Foundation.Audit;
+using Startchancen.Foundation.Laender;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
+using Startchancen.Host.Demo;
+using Startchancen.TestSupport;
+using Startchancen.Vereinbarungen.Acts;
+using Startchancen.Vereinbarungen.Rules;
+using Xunit;
+
+namespace Startchancen.PageTests.Vereinbarungen;
+
+public class NachfolgeTests
+{
+    [Theory, BeideDatenbanken]
+    public async Task Ziele_OfAdvisersBeforeTheRelease_AreRefusedOnEveryRoute(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var seidel = await land.AlsAsync("seidel");
+        var (alt, neu) = await Vereinbarungsseiten.MitVorjahrAsync(land, "90101", "demir@demo.example", ("wirkungsziele", "Alle lesen"));
+        var pfad = $"/vereinbarungen/{neu}";
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele/neu/prozessziel"), "Aufnehmen", ("Text", "Lesezeit"));
+        var ziel = await land.MitAsync(d => d.GetRequiredService<Db>().Set<Zielstand>().Where(z => z.VereinbarungId == neu).Select(z => z.ZielId).FirstAsync());
+        await land.MitAsync(d => d.GetRequiredService<Db>().Set<Feldtext>().Where(t => t.TraegerId == neu && t.Feld == "meilensteine").ExecuteUpdateAsync(t => t.SetProperty(x => x.Text, "Freie Zeile")));
+        var schutz = Vereinbarungsseiten.Schutz(await seidel.OeffneAsync(pfad + "/gespraech"));
+        var vorher = await StandAsync(land, neu);
+        (string Ort, (string, string)[] Felder)[] wege =
+        [
+            ("/ziele?handler=Heraus", [("ziel", ziel.ToString())]),
+            ("/ziele?handler=Wieder", [("ziel", ziel.ToString())]),
+            ("/ziele?handler=AusZeilen", [("art", "Meilenstein")]),
+            ("/ziele?handler=Vorjahr", [($"Wahl[{ziel}]", "Weiterfuehren")]),
+            ("/ziele?handler=VorjahrAusZeilen", []),
+            ("/ziele/neu/wirkungsziel", [("Text", "Von außen")]),
+            ($"/ziele/{ziel}", [("Text", "Von außen"), ("Version", "1")]),
+            ("/fortschreiben", [("Wahl[sozialraum-daten]", "Behalten")]),
+            ("/fortschreiben?handler=AlleBehalten", []),
+        ];
+        foreach (var (ort, felder) in wege)
+        {
+            var antwort = await seidel.SendeAsync(pfad + ort, [new("__schutz", schutz), .. felder.Select(f => new KeyValuePair<string, string>(f.Item1, f.Item2))]);
+            ((int)antwort.Status).ShouldBeInRange(404, 422, $"{ort}: {antwort.Text}");
+        }
+        (await StandAsync(land, neu)).ShouldBe(vorher);
+        (await seidel.OeffneAsync(pfad + "/ziele")).Text.ShouldContain("Noch nicht freigegeben");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Fortschreiben_ForOthers_ShowsWhatTheSchoolHasReleased(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var seidel = await land.AlsAsync("seidel");
+        var (_, neu) = await Vereinbarungsseiten.MitVorjahrAsync(land, "90101", "demir@demo.example", ("sozialraum-daten", "Viele Sprachen."), ("schuldaten", "291 Kinder."));
+        var pfad = $"/vereinbarungen/{neu}/fortschreiben";
+        foreach (var wer in new[] { "koehler", "brandt", "reinhardt" })
+        {
+            using var fremd = await land.AlsAsync(wer);
+            (await fremd.OeffneAsync(pfad)).Status.ShouldBe(HttpStatusCode.NotFound, wer);
+        }
+        (await seidel.OeffneAsync(pfad)).Status.ShouldBe(HttpStatusCode.NotFound);
+        await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{neu}"), "Für die Beratung freigeben");
+        var seite = await seidel.OeffneAsync(pfad);
+        seite.Text.ShouldContain("Viele Sprachen.");
+        seite.Text.ShouldNotContain("291 Kinder.");
+        await seidel.DrueckeAsync(seite, "Den offenen Text behalten");
+        (await TextAsync(land, neu, "sozialraum-daten")).ShouldBe("Viele Sprachen.");
+        (await TextAsync(land, neu, "schuldaten")).ShouldBe("");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Fortschreiben_FieldsOfTheSameForm_KeepTheirKeys(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var (_, neu) = await MitVorjahrAsync(land, 2026, 2027, ("investitionsbedarf", "Lesen | Lesezeit | Regale"));
+        var seite = await demir.OeffneAsync($"/vereinbarungen/{neu}/fortschreiben");
+        seite.Text.ShouldContain("Regale");
+        await demir.DrueckeAsync(seite, "offenen Text");
+        (await TextAsync(land, neu, "investitionsbedarf")).ShouldBe("Lesen | Lesezeit | Regale");
+        // And the form of 2026 finds what the form of 2025 called otherwise.
+        using var reinhardt = await land.AlsAsync("reinhardt");
+        var (_, andere) = await MitVorjahrAsync(land, "90102", 2025, 2026, ("saeule-1-bedarf", "Lesen | Lesezeit | Sitzecken"));
+        (await reinhardt.OeffneAsync($"/vereinbarungen/{andere}/fortschreiben")).Text.ShouldContain("Sitzecken");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Nachfolge_CreatedTwiceAtOnce_IsOneAndSaysSo(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var alt = await GueltigeAsync(land);
+        var seiten = await Task.WhenAll(demir.OeffneAsync($"/vereinbarungen/{alt}/nachfolge"), wojcik.OeffneAsync($"/vereinbarungen/{alt}/nachfolge"));
+        var danach = await Task.WhenAll(demir.DrueckeAsync(seiten[0], "Nachfolge anlegen"), wojcik.DrueckeAsync(seiten[1], "Nachfolge anlegen"));
+        danach.Count(s => s.Status == HttpStatusCode.OK).ShouldBe(1);
+        danach.First(s => s.Status != HttpStatusCode.OK).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        danach.First(s => s.Status != HttpStatusCode.OK).Text.ShouldContain("schon");
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Vereinbarung>().CountAsync(v => v.VorgaengerId == alt))).ShouldBe(1);
+        // The database itself holds the rule, whoever writes.
+        await Should.ThrowAsync<DbUpdateException>(() => MitVorjahrAsync(land, 2025, 2026));
+    }
+
+    private static Task<string> StandAsync(Testland land, Guid id) => land.MitAsync(async d =>
+    {
+        var db = d.GetRequiredService<Db>();
+        var texte = await db.Set<Feldtext>().Where(t => t.TraegerId == id).OrderBy(t => t.Feld).Select(t => t.Feld + t.Nr + t.Text).ToListAsync();
+        var ziele = await db.Set<Zielstand>().Where(z => z.VereinbarungId == id).OrderBy(z => z.Id).Select(z => z.Text + z.Version + z.HerausgenommenAm).ToListAsync();
+        return string.Join('|', texte.Concat(ziele)) + await db.Set<Fortschreibung>().CountAsync();
+    });
+
+    private static Task<string> TextAsync(Testland land, Guid id, string feld) => land.MitAsync(d => d.GetRequiredService<Db>().Set<Feldtext>().Where(t => t.TraegerId == id && t.Feld == feld).Select(t => t.Text).FirstAsync());
+
+    /// <summary>A signed agreement of the school at the Mühlgraben for 2025/26.</summary>
+    internal static async Task<Guid> GueltigeAsync(Testland land, params (string Feld, string Text)[] texte)
+    {
+        var (alt, neu) = await MitVorjahrAsync(land, 2025, 2026, texte);
+        await land.MitAsync(async d =>
+        {
+            var db = d.GetRequiredService<Db>();
+            await db.Set<Feldtext>().Where(t => t.TraegerId == neu).ExecuteDeleteAsync();
+            return await db.Set<Vereinbarung>().Where(v => v.Id == neu).ExecuteDeleteAsync();
+        });
+        return alt;
+    }
+
+    /// <summary>A signed agreement of one Schuljahr and the draft of another, each with the form of its year.</summary>
+    internal static Task<(Guid Alt, Guid Neu)> MitVorjahrAsync(Testland land, int jahr, int naechstes, params (string Feld, string Text)[] texte) => MitVorjahrAsync(land, "90101", jahr, naechstes, texte);
+
+    internal static Task<(Guid Alt, Guid Neu)> MitVorjahrAsync(Testland land, string schulnummer, int jahr, int naechstes, params (string Feld, string Text)[] texte) => land.MitAsync(async dienste =>
+    {
+        var db = dienste.GetRequiredService<Db>();
+        var uhr = dienste.GetRequiredService<Startchancen.Foundation.Design.Uhr>();
+        var (laender, tisch) = (dienste.GetRequiredService<LaenderVerzeichnis>(), dienste.GetRequiredService<Schreibtisch>());
+        var ich = await Demovereinbarungen.Als(dienste, "demir@demo.example", default);
+        var schule = await db.Set<Organisation>().FirstAsync(o => o.Schulnummer == schulnummer);
+        Formularvorlage Form(int j) => laender.Finde("th").Vorlagen.Where(v => v.AbSchuljahr <= j).OrderByDescending(v => v.AbSchuljahr).First();
+        async Task<Vereinbarung> BeginneAsync(int j, Vereinbarung? vorgaenger)
+        {
+            var v = Vereinbarung.Beginne(schule, Form(j), new Schuljahr(j), uhr.Jetzt, vorgaenger);
+            db.Add(v);
+            db.AddRange(Form(j).Felder.Select(f => new Feldtext { TraegerId = v.Id, Feld = f.Schluessel }));
+            await db.SpeichereAsync(new Akt("Test", nameof(Vereinbarung), v.Id));
+            return v;
+        }
+        var alt = await BeginneAsync(jahr, null);
+        foreach (var (feld, text) in texte)
+            await tisch.SpeichereAsync(alt.Id, Form(jahr).Feld(feld)!, text, 0, Schreibende.Von(ich, ich.Aemter[0]), Anlass.Geschrieben, default);
+        db.ChangeTracker.Clear();
+        alt = await db.Set<Vereinbarung>().FirstAsync(v => v.Id == alt.Id);
+        alt.Gehe(Handlung.Festschreiben, "", uhr.Jetzt);
+        // Runs out in three weeks of the tests' clock: the Bilanz is due.
+        alt.WirdGueltig(new DateOnly(2025, 12, 16), 12, uhr.Jetzt);
+        await db.SpeichereAsync(new Akt("Test", nameof(Vereinbarung), alt.Id));
+        return (alt.Id, (await BeginneAsync(naechstes, alt)).Id);
+    });
+}
