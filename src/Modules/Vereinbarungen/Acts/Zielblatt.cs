@@ -140,7 +140,7 @@ internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Laend
         var vorher = satz.Ziele.Concat(satz.Herausgenommene).Select(s => s.Id).ToHashSet();
         tun(satz, fremde);
         db.AddRange(satz.Neue);
-        db.AddRange(satz.Ziele.Where(s => !vorher.Contains(s.Id)));
+        db.AddRange(satz.Ziele.Concat(satz.Herausgenommene).Where(s => !vorher.Contains(s.Id)));
         db.AddRange(satz.NeueBezuege.Except(satz.AlteBezuege));
         db.RemoveRange(satz.AlteBezuege.Except(satz.NeueBezuege));
         await db.SpeichereAsync(ich.Akt(was, nameof(Vereinbarung), id, amt: amt), abbruch);
