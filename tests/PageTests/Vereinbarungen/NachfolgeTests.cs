@@ -106,6 +106,97 @@ public class NachfolgeTests
         await Should.ThrowAsync<DbUpdateException>(() => MitVorjahrAsync(land, 2025, 2026));
     }
 
+    [Theory, BeideDatenbanken]
+    public async Task Fortschreiben_RefusedOrTogether_KeepsEveryChoiceAndReason(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var (_, neu) = await MitVorjahrAsync(land, 2025, 2026, ("sozialraum-daten", "Viele Sprachen."), ("sozialraum-vergleich", "Kaum Autos."), ("schuldaten", "291 Kinder."), ("passt-nicht", "Nachhilfe"));
+        var pfad = $"/vereinbarungen/{neu}/fortschreiben";
+        var seite = await demir.OeffneAsync(pfad);
+        seite.Dokument.QuerySelectorAll("input[type=radio][checked]").ShouldBeEmpty();
+        // Without a reason nothing is saved, not even the other row, and both are still there as chosen and typed.
+        var ohne = await demir.DrueckeAsync(seite, "Entscheiden zu 1.1", ("Wahl[sozialraum-daten]", "Streichen"), ("Wahl[schuldaten]", "Behalten"), ("Grund[schuldaten]", "Weil es stimmt"));
+        ohne.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Gewaehlt(ohne, "sozialraum-daten").ShouldBe("Streichen");
+        Gewaehlt(ohne, "schuldaten").ShouldBe("Behalten");
+        ohne.Dokument.QuerySelector("[name='Grund[schuldaten]']")!.GetAttribute("value").ShouldBe("Weil es stimmt");
+        (await TextAsync(land, neu, "schuldaten")).ShouldBe("");
+        var nurGrund = await demir.DrueckeAsync(ohne, "Entscheiden zu 1.1", ("Grund[sozialraum-daten]", "Veraltet"), ("Grund[sozialraum-vergleich]", "Noch ohne Wahl"));
+        nurGrund.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        nurGrund.Text.ShouldContain("Bitte wählen Sie zu 1.3 auch");
+        // Whichever button is pressed, all rows are saved.
+        var gespeichert = await demir.DrueckeAsync(nurGrund, "Entscheiden zu 1.1", ("Grund[sozialraum-vergleich]", ""));
+        gespeichert.Text.ShouldContain("2 Entscheidungen gespeichert");
+        gespeichert.Text.ShouldContain("Grund: Veraltet");
+        (await TextAsync(land, neu, "schuldaten")).ShouldBe("291 Kinder.");
+
+        // Somebody else decides about the same text: it is said, nothing is overwritten, and untouched rows do not count.
+        var (a, b) = (await demir.OeffneAsync(pfad), await wojcik.OeffneAsync(pfad));
+        await demir.DrueckeAsync(a, "Entscheiden zu 1.1", ("Wahl[schuldaten]", "Streichen"), ("Grund[schuldaten]", "Doch nicht"));
+        (await TextAsync(land, neu, "schuldaten")).ShouldBe("");
+        await wojcik.DrueckeAsync(b, "Entscheiden zu 1.3", ("Wahl[sozialraum-vergleich]", "Behalten"));
+        (await TextAsync(land, neu, "schuldaten")).ShouldBe("");
+        var c = await wojcik.OeffneAsync(pfad);
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad), "Entscheiden zu 1.1", ("Wahl[sozialraum-daten]", "Behalten"), ("Grund[sozialraum-daten]", ""));
+        (await MarkierteAsync(land, neu)).ShouldBe(["sozialraum-daten"]);
+        var streit = await wojcik.DrueckeAsync(c, "Entscheiden zu 1.1", ("Wahl[sozialraum-daten]", "Streichen"), ("Grund[sozialraum-daten]", "Meiner"));
+        streit.Status.ShouldBe(HttpStatusCode.Conflict);
+        streit.Dokument.QuerySelector("[name='Grund[sozialraum-daten]']")!.GetAttribute("value").ShouldBe("Meiner");
+        (await TextAsync(land, neu, "sozialraum-daten")).ShouldBe("Viele Sprachen.");
+        (await wojcik.DrueckeAsync(streit, "Entscheiden zu 1.1")).Status.ShouldBe(HttpStatusCode.OK);
+        (await TextAsync(land, neu, "sozialraum-daten")).ShouldBe("");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Fortschreiben_OwnTextOfThisYear_IsNeitherOverwrittenNorMarked(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var (_, neu) = await MitVorjahrAsync(land, 2025, 2026, ("sozialraum-daten", "Viele Sprachen."), ("sozialraum-ressourcen", "Bibliothek"));
+        await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{neu}/schreiben/sozialraum"), "Zwischenspeichern", ("Texte[sozialraum-daten]", "Neu geschrieben."));
+        var danach = await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{neu}/fortschreiben"), "Alle 2 offenen Texte behalten");
+        danach.Text.ShouldContain("2 Entscheidungen gespeichert");
+        (await TextAsync(land, neu, "sozialraum-daten")).ShouldBe("Neu geschrieben.");
+        (await MarkierteAsync(land, neu)).ShouldBeEmpty();
+        // Dropped it stays, because it is not last year's.
+        await demir.DrueckeAsync(danach, "Entscheiden zu 1.1", ("Wahl[sozialraum-daten]", "Streichen"), ("Grund[sozialraum-daten]", "Neu"));
+        (await TextAsync(land, neu, "sozialraum-daten")).ShouldBe("Neu geschrieben.");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Ziele_OfAPredecessorWithLinesOnly_BecomeGoalsAndAreDecidedOnce(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var (_, neu) = await MitVorjahrAsync(land, 2025, 2026, ("wirkungsziele", "1. Alle lesen\n- Alle rechnen"));
+        var pfad = $"/vereinbarungen/{neu}/ziele";
+        var seite = await demir.DrueckeAsync(await demir.OeffneAsync(pfad), "Aus den Zeilen vom vorigen Jahr Ziele machen");
+        seite.Text.ShouldNotContain("noch keine Ziele");
+        var anderes = await wojcik.OeffneAsync(pfad);
+        var wahl = seite.Dokument.QuerySelector("input[name^='Wahl[']")!.GetAttribute("name")!;
+        var grund = wahl.Replace("Wahl", "Grund", StringComparison.Ordinal);
+        await demir.DrueckeAsync(seite, "Entscheidungen speichern", (wahl, "Weiterfuehren"));
+        (await TextAsync(land, neu, "wirkungsziele")).ShouldBe("Alle lesen");
+        // Decided by somebody else meanwhile: said, and the typed reason is shown.
+        var streit = await wojcik.DrueckeAsync(anderes, "Entscheidungen speichern", (wahl, "Aufgeben"), (grund, "Wegen der Stunden"));
+        streit.Status.ShouldBe(HttpStatusCode.Conflict);
+        streit.Text.ShouldContain("Wegen der Stunden");
+        (await TextAsync(land, neu, "wirkungsziele")).ShouldBe("Alle lesen");
+        // A reason without a choice is asked for, not lost.
+        var offen = await demir.OeffneAsync(pfad);
+        grund = offen.Dokument.QuerySelector("input[name^='Grund[']")!.GetAttribute("name")!;
+        var ohneWahl = await demir.DrueckeAsync(offen, "Entscheidungen speichern", (grund, "Nur ein Grund"));
+        ohneWahl.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        ohneWahl.Dokument.QuerySelector($"input[name='{grund}']")!.GetAttribute("value").ShouldBe("Nur ein Grund");
+    }
+
+    private static Task<List<string>> MarkierteAsync(Testland land, Guid id) => land.MitAsync(d => d.GetRequiredService<Db>().Set<Feldtext>().Where(t => t.TraegerId == id && t.NichtInDiesemJahr).Select(t => t.Feld).ToListAsync());
+
+    private static string? Gewaehlt(Seite seite, string feld) => seite.Dokument.QuerySelector($"input[name='Wahl[{feld}]'][checked]")?.GetAttribute("value");
+
     private static Task<string> StandAsync(Testland land, Guid id) => land.MitAsync(async d =>
     {
         var db = d.GetRequiredService<Db>();
