@@ -207,11 +207,20 @@ public class BilanzTests
             var db = d.GetRequiredService<Db>();
             return (await db.Set<Bilanzeintrag>().CountAsync(), await db.Set<Statusgespraech>().CountAsync(), (await db.Set<Jahresbilanz>().SingleAsync()).Stand);
         })).ShouldBe((0, 0, Bilanzstand.Offen));
-        // Taken back it is the school's own again.
+        // Taken back it is the school's own again; what an adviser was typing at that moment is still there.
         await demir.DrueckeAsync(await demir.OeffneAsync(pfad), "Zum Statusgespräch vorlegen");
+        using var seidel = await land.AlsAsync("seidel");
+        var (geoeffnet, gespraech) = (await seidel.OeffneAsync(adresse), await seidel.OeffneAsync(pfad + "/statusgespraech"));
+        await demir.DrueckeAsync(await demir.OeffneAsync(adresse), "Speichern", ("Beleg", "Nur für die Schule"));
         await demir.DrueckeAsync(await demir.OeffneAsync(pfad), "Zurücknehmen", ("Grund", "Zu früh"));
         using var koehler = await land.AlsAsync("koehler");
         (await koehler.OeffneAsync(pfad)).Text.ShouldContain("noch nicht vorgelegt");
+        foreach (var danach in new[] { await seidel.DrueckeAsync(geoeffnet, "Speichern", ("Gelernt", "Getippt")), await seidel.DrueckeAsync(gespraech, "Festhalten", ("Teilnehmende", "Alle"), ("Ergebnis", "Getippt")) })
+        {
+            danach.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            danach.Roh.ShouldContain("Getippt");
+            danach.Roh.ShouldNotContain("Nur für die Schule");
+        }
         (await demir.OeffneAsync($"/vereinbarungen/{(await NachfolgeTests.MitVorjahrAsync(land, "90102", 2025, 2026)).Neu}/bilanz")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -63,7 +63,10 @@ public class NachfolgeTests
             using var fremd = await land.AlsAsync(wer);
             (await fremd.OeffneAsync(pfad)).Status.ShouldBe(HttpStatusCode.NotFound, wer);
         }
-        (await seidel.OeffneAsync(pfad)).Status.ShouldBe(HttpStatusCode.NotFound);
+        // The overview leads advisers here: before anything is released they read a sentence, not last year's decisions.
+        var vorher = await seidel.OeffneAsync(pfad);
+        vorher.Text.ShouldContain("noch keine Perspektive für die Beratung freigegeben");
+        vorher.Text.ShouldNotContain("Viele Sprachen.");
         await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{neu}"), "Für die Beratung freigeben");
         var seite = await seidel.OeffneAsync(pfad);
         seite.Text.ShouldContain("Viele Sprachen.");
@@ -191,6 +194,88 @@ public class NachfolgeTests
         var ohneWahl = await demir.DrueckeAsync(offen, "Entscheidungen speichern", (grund, "Nur ein Grund"));
         ohneWahl.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         ohneWahl.Dokument.QuerySelector($"input[name='{grund}']")!.GetAttribute("value").ShouldBe("Nur ein Grund");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Formulare_OfWhoComesTooLate_ShowWhatWasTyped(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        using var seidel = await land.AlsAsync("seidel");
+        var (_, neu) = await MitVorjahrAsync(land, 2025, 2026, ("wirkungsziele", "Alle lesen"), ("sozialraum-daten", "Viele Sprachen."));
+        var pfad = $"/vereinbarungen/{neu}";
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad), "zur Abstimmung geben");
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele/neu/wirkungsziel"), "Aufnehmen", ("Text", "Alle rechnen"));
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele"), "Aus den Zeilen vom vorigen Jahr Ziele machen");
+        var bearbeiten = (await demir.OeffneAsync(pfad + "/ziele")).Verweis("Bearbeiten");
+
+        // The goal has been taken out by somebody else.
+        var offen = await wojcik.OeffneAsync(bearbeiten);
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele"), "Herausnehmen");
+        var zuSpaet = await wojcik.DrueckeAsync(offen, "Speichern", ("Text", "Ganz neu gefasst"));
+        zuSpaet.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        zuSpaet.Text.ShouldContain("herausgenommen");
+        zuSpaet.Roh.ShouldContain("Ganz neu gefasst");
+        await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele"), "Wieder aufnehmen");
+
+        // The release has been taken back: nothing of the school is shown, everything of the adviser is.
+        var (ziel, neues, texte, ziele) = (await seidel.OeffneAsync(bearbeiten), await seidel.OeffneAsync(pfad + "/ziele/neu/prozessziel"), await seidel.OeffneAsync(pfad + "/fortschreiben"), await seidel.OeffneAsync(pfad + "/ziele"));
+        while (await demir.OeffneAsync(pfad) is var uebersicht && uebersicht.Text.Contains("Freigabe Für die Beratung zurücknehmen", StringComparison.Ordinal))
+            await demir.DrueckeAsync(uebersicht, "Freigabe Für die Beratung zurücknehmen");
+        var grund = ziele.Dokument.QuerySelector("input[name^='Grund[']")!.GetAttribute("name")!;
+        (string Knopf, Seite Seite, (string, string)[] Felder)[] faelle =
+        [
+            ("Speichern", ziel, [("Text", "Getippt eins")]),
+            ("Aufnehmen", neues, [("Text", "Getippt eins")]),
+            ("Entscheiden zu 1.1", texte, [("Wahl[sozialraum-daten]", "Streichen"), ("Grund[sozialraum-daten]", "Getippt eins")]),
+            ("Entscheidungen speichern", ziele, [(grund.Replace("Grund", "Wahl", StringComparison.Ordinal), "Aufgeben"), (grund, "Getippt eins")]),
+        ];
+        foreach (var (knopf, seite, felder) in faelle)
+        {
+            var danach = await seidel.DrueckeAsync(seite, knopf, felder);
+            danach.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, knopf);
+            danach.Text.ShouldContain("nicht mehr");
+            danach.Roh.ShouldContain("Getippt eins", customMessage: knopf);
+            danach.Text.ShouldNotContain("Viele Sprachen.");
+            danach.Text.ShouldNotContain("Alle rechnen");
+        }
+
+        // Frozen meanwhile: the form is there with what was chosen and typed.
+        var (spaet, spaeteZiele) = (await wojcik.OeffneAsync(pfad + "/fortschreiben"), await wojcik.OeffneAsync(pfad + "/ziele"));
+        await land.MitAsync(async d =>
+        {
+            var db = d.GetRequiredService<Db>();
+            (await db.Set<Vereinbarung>().FirstAsync(v => v.Id == neu)).Gehe(Handlung.Festschreiben, "", Testuhr.Anfang.UtcDateTime);
+            await db.SpeichereAsync(new Akt("Test", nameof(Vereinbarung), neu));
+            return 0;
+        });
+        var fest = await wojcik.DrueckeAsync(spaet, "Entscheiden zu 1.1", ("Wahl[sozialraum-daten]", "Streichen"), ("Grund[sozialraum-daten]", "Getippt zwei"));
+        fest.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        fest.Roh.ShouldContain("Getippt zwei");
+        fest = await wojcik.DrueckeAsync(spaeteZiele, "Entscheidungen speichern", (grund.Replace("Grund", "Wahl", StringComparison.Ordinal), "Aufgeben"), (grund, "Getippt drei"));
+        fest.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        fest.Roh.ShouldContain("Getippt drei");
+    }
+
+    [Theory, BeideDatenbanken]
+    public async Task Ziele_FromHostileInput_StayFewAndSound(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var pfad = await Vereinbarungsseiten.NeueAsync(demir);
+        await land.MitAsync(d => d.GetRequiredService<Db>().Set<Feldtext>().Where(t => t.Feld == "wirkungsziele").ExecuteUpdateAsync(t => t.SetProperty(x => x.Text, string.Join('\n', Enumerable.Range(0, 3000).Select(i => $"Zeile {i}")))));
+        var seite = await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele"), "Aus Zeilen Ziele machen");
+        seite.Text.ShouldContain("2800 Zeilen unter");
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Zielstand>().CountAsync())).ShouldBe(Zielsatz.Hoechstens);
+        var eines = await demir.DrueckeAsync(await demir.OeffneAsync(pfad + "/ziele/neu/wirkungsziel"), "Aufnehmen", ("Text", "Noch eines"));
+        eines.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        eines.Text.ShouldContain("200 Ziele");
+        var falsch = await demir.DrueckeAsync(await demir.OeffneAsync(seite.Verweis("Bearbeiten")), "Speichern", ("Ebene", "7"));
+        falsch.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        falsch.Text.ShouldContain("Diese Ebene gibt es nicht.");
+        var lang = await demir.OeffneAsync($"{pfad}/ziele");
+        lang.Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private static Task<List<string>> MarkierteAsync(Testland land, Guid id) => land.MitAsync(d => d.GetRequiredService<Db>().Set<Feldtext>().Where(t => t.TraegerId == id && t.NichtInDiesemJahr).Select(t => t.Feld).ToListAsync());

@@ -44,6 +44,8 @@ internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Laend
         AendereAsync(vorgang, "Ziel geändert", ich, amt, (satz, _) =>
         {
             var stand = satz.Finde(ziel);
+            if (stand.HerausgenommenAm is not null)
+                throw new RuleBroken("Das Ziel wurde inzwischen herausgenommen. Ihre Eingaben sind noch da. Auf der Seite „Ziele“ lässt es sich wieder aufnehmen.");
             if (stand.Version != version)
                 throw new DbUpdateConcurrencyException("The goal was changed in between.");
             stand.Schreibe(angaben);

@@ -46,6 +46,8 @@ internal sealed class Jahresbilanz : IVersioniert
         var schritt = Finde(durch) ?? throw new RuleBroken(WarumNicht(durch));
         if (schritt.BrauchtGrund && string.IsNullOrWhiteSpace(grund))
             throw new RuleBroken(durch == Bilanzschritt.Abschliessen ? "Ohne Statusgespräch braucht der Abschluss einen Grund. Er steht danach auf der Bilanz." : "Bitte nennen Sie einen Grund. Er steht danach auf der Bilanz.");
+        if (grund.Length > 2000)
+            throw new RuleBroken("Der Grund darf 2.000 Zeichen lang sein. Er steht noch da; bitte kürzen Sie ihn.");
         (Stand, StandAm) = (durch == Bilanzschritt.WiederOeffnen && !wurdeBesprochen ? Bilanzstand.Vorgelegt : schritt.Nach, jetzt);
     }
 

@@ -56,7 +56,6 @@ internal sealed class Zielstand : IVersioniert
     public DateTime? HerausgenommenAm { get; private set; }
 
     /// <summary>Why it was taken out, or did not come along from the year before; may be empty.</summary>
-    [NichtProtokollieren]
     public string Grund { get; private set; } = "";
 
     /// <summary>Came along from the year before as it was, to be changed; ends with the first saving.</summary>
@@ -84,6 +83,8 @@ internal sealed class Zielstand : IVersioniert
     {
         if (entscheidung == Zielentscheidung.Aufgeben && string.IsNullOrWhiteSpace(grund))
             throw new RuleBroken($"Bitte nennen Sie kurz den Grund, warum „{Text}“ aufgegeben wird.");
+        if (grund.Length > 2000)
+            throw new RuleBroken("Der Grund darf 2.000 Zeichen lang sein. Er steht noch da; bitte kürzen Sie ihn.");
         Ergebnis = ergebnis;
         Grund = Zeilenform.Einzeilig(grund);
         SollGeaendertWerden = entscheidung == Zielentscheidung.Aendern;

@@ -34,6 +34,9 @@ internal sealed class BilanzModel : Bilanzseite
 
     public string Getippt(string handler) => Handler == handler ? Grund : "";
 
+    /// <summary>Typed as the reason of a step that somebody else has taken meanwhile.</summary>
+    public string Ueberholt => Grund.Trim().Length > 0 && !(DarfFreigeben && Enum.TryParse<Bilanzschritt>(Handler, out var schritt) && BrauchtGrund(schritt) == true && (schritt != Bilanzschritt.Abschliessen || Hindernisse.Count == 0)) ? Grund : "";
+
     protected override async Task LadeAsync()
     {
         await base.LadeAsync();

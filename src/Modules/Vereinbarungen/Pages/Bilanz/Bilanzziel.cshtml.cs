@@ -66,11 +66,12 @@ internal sealed class BilanzzielModel : Bilanzseite
     {
         await base.LadeAsync();
         Ziel = Blatt.Satz.Ziele.FirstOrDefault(z => z.ZielId == ZielId) ?? throw new NotFound();
-        if (!Blatt.IstSichtbar || Blatt.Bilanz is null || Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || (!DarfSchreiben && !HttpMethods.IsPost(Request.Method)))
+        if (!DarfSchreiben && !HttpMethods.IsPost(Request.Method))
             throw new NotFound();
         var folge = Zielbaum.Folge(Baum).Select(z => z.ZielId).ToList();
         Stelle = (folge.IndexOf(ZielId) + 1, folge.Count);
-        Fassungen = await Dienst<Bilanzbuch>().FassungenAsync(Id, ZielId, Abbruch);
+        if (Blatt.IstSichtbar && Vorgang.Darf(Handlung.BilanzSchreiben))
+            Fassungen = await Dienst<Bilanzbuch>().FassungenAsync(Id, ZielId, Abbruch);
         if (!HttpMethods.IsPost(Request.Method) && Jetziger is { } e)
             Zeige(e.Angaben);
     }

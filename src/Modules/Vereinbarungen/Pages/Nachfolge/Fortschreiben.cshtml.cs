@@ -54,8 +54,18 @@ internal sealed class FortschreibenModel : VereinbarungSeite
 
     public int OffeneZiele => Ziele.Count(z => z.Neu is null);
 
+    /// <summary>An adviser to whom the school has released no perspective.</summary>
+    public bool SiehtNichts { get; private set; }
+
+    /// <summary>Typed about fields that the person does not see any more.</summary>
+    public IEnumerable<string> Ueberholte => Grund.Where(g => g.Value.Trim().Length > 0 && Zeilen.All(z => z.Feld.Schluessel != g.Key)).Select(g => g.Value);
+
+    /// <summary>A form that comes too late is shown again with what was typed.</summary>
+    public bool ZeigtFormular => !NurGeaendertes && (DarfEntscheiden || HttpMethods.IsPost(Request.Method));
+
     public string Stand => (Offen, OffeneZiele) switch
     {
+        _ when SiehtNichts => "Die Schule hat noch keine Perspektive für die Beratung freigegeben.",
         (0, 0) => "Über alle Texte und Ziele vom vorigen Jahr ist entschieden.",
         (var t, 0) => $"Zu {Texte(t)} vom vorigen Jahr ist noch nicht entschieden. Nichts geht verloren; die alte Vereinbarung bleibt lesbar.",
         (0, var n) => $"Zu {Zielworte(n)} vom vorigen Jahr ist noch nicht entschieden. Nichts geht verloren; die alte Vereinbarung bleibt lesbar.",
@@ -79,8 +89,7 @@ internal sealed class FortschreibenModel : VereinbarungSeite
             throw new NotFound();
         var neue = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
         var felder = Vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Select(f => (Perspektive: p.Schluessel, Feld: f))).Where(f => neue[f.Feld.Schluessel].IstSichtbar).ToList();
-        if (felder.Count == 0)
-            throw new NotFound();
+        SiehtNichts = felder.Count == 0;
         var alte = await Dienst<Vorjahr>().TexteAsync(Vorgang, felder.Select(f => f.Feld), Abbruch);
         var entschieden = await Db.Set<Fortschreibung>().AsNoTracking().Where(f => f.VereinbarungId == Id).ToDictionaryAsync(f => f.Feld, Abbruch);
         var ziele = Zielsatz.Felder(Vorgang.Vorlage).Values.ToHashSet();
@@ -105,8 +114,8 @@ internal sealed class FortschreibenModel : VereinbarungSeite
     {
         var amt = Vorgang.Verlange(Handlung.Schreiben);
         var bekannt = Zeilen.Select(z => z.Feld.Schluessel).ToHashSet();
-        if (Wahl.Keys.Concat(Grund.Keys).Any(f => !bekannt.Contains(f)))
-            throw new NotFound();
+        if (Zeilen.Count == 0 || Wahl.Keys.Concat(Grund.Keys).Any(f => !bekannt.Contains(f)))
+            throw new RuleBroken("Eines der Felder ist nicht oder nicht mehr für Sie freigegeben. Es ist nichts gespeichert; Ihre Eingaben sind noch da.");
         var entscheidungen = new List<Textentscheidung>();
         foreach (var zeile in Zeilen)
         {

@@ -13,10 +13,11 @@ internal static class Zielbaum
     public static IReadOnlyList<Zielknoten> Baue(Zielsatz satz)
     {
         var gezeigt = new HashSet<Guid>();
+        var kinder = satz.Ziele.SelectMany(k => satz.Dient(k.ZielId).Select(d => (Oben: d, Kind: k))).ToLookup(x => x.Oben, x => x.Kind);
         Zielknoten Knoten(Zielstand s)
         {
             var neu = gezeigt.Add(s.ZielId);
-            return new Zielknoten(s, neu ? [.. satz.Ziele.Where(k => satz.Dient(k.ZielId).Contains(s.ZielId)).Select(Knoten)] : [], !neu);
+            return new Zielknoten(s, neu ? [.. kinder[s.ZielId].Select(Knoten)] : [], !neu);
         }
         return [.. satz.Ziele.Where(s => satz.Dient(s.ZielId).Count == 0).Select(Knoten)];
     }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
@@ -31,7 +30,7 @@ internal sealed class ZieleModel : Zielseite
     [BindProperty(Name = nameof(Grund))]
     public Dictionary<Guid, string> Grund { get; set; } = [];
 
-    /// <summary>Typed about goals about which somebody else has decided meanwhile.</summary>
+    /// <summary>Typed about goals that are not asked about any more: somebody else has decided, or the page is closed to the person.</summary>
     public IEnumerable<string> Ueberholte => Grund.Where(g => g.Value.Trim().Length > 0 && AusVorjahr.All(z => z.Stand.ZielId != g.Key)).Select(g => g.Value);
 
     public static IEnumerable<(Zielentscheidung Wert, string Wort)> Moeglich =>
@@ -99,9 +98,6 @@ internal sealed class ZieleModel : Zielseite
         await Dienst<Zielblatt>().MacheAusZeilenAsync(Vorgang, art, Ich, VerlangeSchreiben(), Abbruch);
         return Fertig("Aus den Zeilen sind Ziele geworden. Der bisherige Text bleibt in der Liste der früheren Fassungen.");
     }
-
-    // Who does not see the goals does not change them: advisers write only where the school has released the perspective.
-    private Amt VerlangeSchreiben() => SiehtZiele ? Vorgang.Verlange(Handlung.Schreiben) : throw new NotFound();
 
     private LocalRedirectResult Fertig(string satz)
     {
