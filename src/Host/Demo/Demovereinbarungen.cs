@@ -62,6 +62,7 @@ internal sealed class Demovereinbarungen(IServiceProvider dienste)
             await UnterschreibeAsync(gueltig, "brandt", "Lindenau", abbruch);
         }
         await BelebeAsync(schulen["90101"], jahr, abbruch);
+        await new Demobilanzen(dienste).LegeAnAsync(abbruch);
     }
 
     private async Task<Handelnder> AlsAsync(string name, CancellationToken abbruch)

@@ -45,6 +45,7 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<Clustertexte>();
         services.AddScoped<Vorjahr>();
         services.AddScoped<Zielblatt>();
+        services.AddScoped<Bilanzbuch>();
         services.AddScoped<IAufgabenquelle, Aufgaben>();
         services.AddScoped<Contract.INichtInDiesemJahr, Ausschluesse>();
         services.AddScoped<Pages.Schreiben.Feldansichten>();

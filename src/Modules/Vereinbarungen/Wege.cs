@@ -29,6 +29,8 @@ internal static class Wege
     public static string Nachfolge(Guid id) => $"/vereinbarungen/{id}/nachfolge";
     public static string Fortschreiben(Guid id) => $"/vereinbarungen/{id}/fortschreiben";
     public static string Bilanz(Guid id) => $"/vereinbarungen/{id}/bilanz";
+    public static string Bilanzziel(Guid id, Guid ziel) => $"/vereinbarungen/{id}/bilanz/{ziel}";
+    public static string Statusgespraech(Guid id, Guid? gespraech = null) => $"/vereinbarungen/{id}/bilanz/statusgespraech{(gespraech is null ? "" : $"/{gespraech}")}";
     public static string Nachtrag(Guid id) => $"/vereinbarungen/{id}/nachtrag";
     public static string Word(Guid id) => $"/vereinbarungen/{id}/vereinbarung.docx";
     public static string Pdf(Guid id) => $"/vereinbarungen/{id}/vereinbarung.pdf";

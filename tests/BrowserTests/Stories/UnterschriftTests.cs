@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Startchancen.BrowserTests.Stories;
 
-/// <summary>From the frozen text to the printed sheet in a citizen's hand, and to the next year.</summary>
+/// <summary>From the frozen text to the printed sheet in a citizen's hand.</summary>
 public partial class UnterschriftTests(BelebtesLand buehne) : IClassFixture<BelebtesLand>
 {
     [Fact]
@@ -82,43 +82,6 @@ public partial class UnterschriftTests(BelebtesLand buehne) : IClassFixture<Bele
         await buergerin.TippeAsync("Code unten auf jeder Seite", code[..^1] + (code[^1] == '2' ? '3' : '2'));
         await buergerin.DrueckeAsync("Prüfen");
         await buergerin.SiehtUeberschriftAsync("Diesen Code kennen wir nicht");
-    }
-
-    [Fact]
-    public async Task Nachfolge_OfLastYear_IsKeptRevisedAndDropped()
-    {
-        var nowak = await buehne.AlsAsync("nowak");
-        await nowak.OeffneVereinbarungAsync("Grundschule Am Anger");
-        await nowak.FolgeAsync("Nachfolge anlegen");
-        await nowak.DrueckeAsync("Nachfolge anlegen");
-        await nowak.SiehtUeberschriftAsync("Von 2025/26 nach 2026/27");
-        await EntscheideAsync(nowak, "1.1", "behalten");
-        await Expect(nowak.Blatt("1.1").GetByText("behalten", new() { Exact = true }).First).ToBeVisibleAsync();
-        await EntscheideAsync(nowak, "1.3", "streichen", "Das Angebot gibt es nicht mehr.");
-        await nowak.SiehtAsync("Grund: Das Angebot gibt es nicht mehr.");
-        // To revise leads to the field, in which last year's text stands.
-        await EntscheideAsync(nowak, "1.2", "überarbeiten");
-        await nowak.SiehtUeberschriftAsync("Perspektive Sozialraum");
-        var alt = await nowak.Text("1.2").InputValueAsync();
-        alt.ShouldNotBeEmpty();
-        await nowak.SchreibeAsync("1.2", alt + " Neu ist der Lesegarten.");
-        await Expect(nowak.Text("1.1")).Not.ToHaveValueAsync("");
-        await Expect(nowak.Text("1.3")).ToHaveValueAsync("");
-        await nowak.FolgeAsync("Zur Übersicht");
-        await nowak.FolgeAsync("Texte vom vorigen Jahr durchgehen");
-        await Expect(nowak.Blatt("1.2")).ToContainTextAsync("wird überarbeitet");
-        await nowak.FolgeAsync("Nur lesen, was sich geändert hat");
-        await nowak.SiehtAsync("Neu ist der Lesegarten.");
-    }
-
-    private static async Task EntscheideAsync(IPage seite, string nummer, string wahl, string grund = "")
-    {
-        var blatt = seite.Blatt(nummer);
-        // By key: after a redirect the browser may still be scrolling to the field, and a click would miss.
-        await blatt.GetByRole(AriaRole.Radio, new() { Name = wahl, Exact = true }).PressAsync(" ");
-        if (grund.Length > 0)
-            await blatt.GetByLabel("Grund, wenn der Text wegfällt").FillAsync(grund);
-        await blatt.GetByRole(AriaRole.Button, new() { Name = "Entscheiden zu " + nummer }).ClickAsync();
     }
 
     [GeneratedRegex("[0-9A-Z]{4}(-[0-9A-Z]{4}){3,}")]

@@ -129,7 +129,7 @@ public class ZieleTests
         });
         var seite = await demir.OeffneAsync($"/vereinbarungen/{neu}/ziele");
         seite.Text.ShouldContain("Aus dem vorigen Jahr");
-        await demir.DrueckeAsync(seite, "Gewählte weiterführen", ("ziele", ziel.ToString()));
+        await demir.DrueckeAsync(seite, "Entscheidungen speichern", ($"Wahl[{ziel}]", "Weiterfuehren"));
         (await TexteAsync(land, neu))[0].ShouldBe("Alle lesen (Ziel 95 %)");
         (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Zielstand>().CountAsync(s => s.ZielId == ziel))).ShouldBe(2);
         (await demir.OeffneAsync($"/vereinbarungen/{alt}/ziele")).Text.ShouldNotContain("Bearbeiten");

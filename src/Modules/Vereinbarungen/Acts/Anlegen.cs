@@ -19,15 +19,33 @@ internal sealed class Anlegen(Db db, Uhr uhr, LaenderVerzeichnis laender)
 
     public async Task<Vereinbarung> BeginneAsync(Organisation schule, Schuljahr schuljahr, Handelnder ich, Amt amt, CancellationToken abbruch, Vereinbarung? vorgaenger = null)
     {
-        if (await db.Set<Vereinbarung>().AnyAsync(v => v.SchuleId == schule.Id && v.Jahr == schuljahr.Jahr && v.Zustand != Zustand.Gekuendigt, abbruch))
-            throw new RuleBroken($"Für das Schuljahr {schuljahr} gibt es schon eine Vereinbarung. Bitte schreiben Sie dort weiter.");
+        if (await GibtEsAsync(schule, schuljahr, abbruch))
+            throw SchonDa(schuljahr);
         var vorlage = Vorlage(schule.Land, schuljahr);
         var vereinbarung = Vereinbarung.Beginne(schule, vorlage, schuljahr, uhr.Jetzt, vorgaenger);
         db.Add(vereinbarung);
         foreach (var feld in vorlage.Felder)
             db.Add(new Feldtext { TraegerId = vereinbarung.Id, Feld = feld.Schluessel });
         db.Add(new Schritt { VereinbarungId = vereinbarung.Id, Handlung = Handlung.Anlegen, Nach = Zustand.Entwurf, Am = uhr.Jetzt, PersonId = ich.PersonId });
-        await db.SpeichereAsync(ich.Akt("Vereinbarung angelegt", nameof(Vereinbarung), vereinbarung.Id, amt: amt), abbruch);
+        try
+        {
+            await db.SpeichereAsync(ich.Akt("Vereinbarung angelegt", nameof(Vereinbarung), vereinbarung.Id, amt: amt), abbruch);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else pressed the button in the same moment: the table holds one agreement a school and Schuljahr.
+            if (db.Database.CurrentTransaction is { } transaktion)
+                await transaktion.RollbackAsync(abbruch);
+            db.ChangeTracker.Clear();
+            if (await GibtEsAsync(schule, schuljahr, abbruch))
+                throw SchonDa(schuljahr);
+            throw;
+        }
         return vereinbarung;
     }
+
+    private Task<bool> GibtEsAsync(Organisation schule, Schuljahr schuljahr, CancellationToken abbruch) =>
+        db.Set<Vereinbarung>().AnyAsync(v => v.SchuleId == schule.Id && v.Jahr == schuljahr.Jahr && v.Zustand != Zustand.Gekuendigt, abbruch);
+
+    private static RuleBroken SchonDa(Schuljahr schuljahr) => new($"Für das Schuljahr {schuljahr} gibt es schon eine Vereinbarung. Bitte schreiben Sie dort weiter.");
 }

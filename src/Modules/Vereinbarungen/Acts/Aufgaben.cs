@@ -17,7 +17,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
     // Roles of the person that reach the agreement's school; a role elsewhere does not count.
     private ILookup<Guid, Amt> _aemter = Enumerable.Empty<Amt>().ToLookup(_ => Guid.Empty);
 
-    private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag, Guid? OffenerScan, Guid? ScanVon);
+    private sealed record Laufende(Vereinbarung Vereinbarung, string Schule, int Unterschriften, int Rueckmeldungen, int Ueberschneidungen, string Ablehnungsgrund, bool HatNachfolge, bool HatOffenenNachtrag, Guid? OffenerScan, Guid? ScanVon, Bilanzstand? Bilanz);
 
     public async Task<IReadOnlyList<Aufgabe>> FuerAsync(Handelnder ich, CancellationToken cancellationToken)
     {
@@ -34,6 +34,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
             .. Rueckmeldungen(laufende),
             .. Ueberschneidungen(laufende),
             .. Gespraeche(laufende),
+            .. Bilanzen(laufende),
             .. Nachfolgen(laufende),
             .. Nachtraege(laufende),
             .. await GeaenderteClustertexteAsync(ich, cancellationToken),
@@ -47,7 +48,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
         var bald = uhr.Heute.AddDays(60);
         return await (from v in db.Set<Vereinbarung>().AsNoTracking()
                       join o in db.Set<Organisation>() on v.SchuleId equals o.Id
-                      where schulen.Contains(v.SchuleId) && (v.Zustand != Zustand.Gueltig || v.GiltBis <= bald || db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null)) && v.Zustand != Zustand.Ersetzt && v.Zustand != Zustand.Gekuendigt
+                      where schulen.Contains(v.SchuleId) && (v.Zustand != Zustand.Gueltig || v.GiltBis <= bald || db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null && n.ErledigtAm == null) || db.Set<Jahresbilanz>().Any(b => b.VereinbarungId == v.Id && (b.Stand == Bilanzstand.Vorgelegt || b.Stand == Bilanzstand.Besprochen))) && v.Zustand != Zustand.Ersetzt && v.Zustand != Zustand.Gekuendigt
                       orderby o.Name
                       select new Laufende(
                           v, o.Name,
@@ -56,9 +57,10 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
                           db.Set<OffeneUeberschneidung>().Count(u => u.TraegerId == v.Id && u.GeloestAm == null),
                           v.Zustand == Zustand.GespraechGefuehrt ? db.Set<Schritt>().Where(s => s.VereinbarungId == v.Id).OrderByDescending(s => s.Am).ThenByDescending(s => s.Id).Select(s => s.Handlung == Handlung.Ablehnen ? s.Grund : "").FirstOrDefault() ?? "" : "",
                           db.Set<Vereinbarung>().Any(n => n.VorgaengerId == v.Id && n.Zustand != Zustand.Gekuendigt),
-                          db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null),
+                          db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null && n.ErledigtAm == null),
                           (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.Id).FirstOrDefault(),
-                          (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.HochgeladenVon).FirstOrDefault())).ToListAsync(abbruch);
+                          (from f in db.Set<Festschreibung>() join s in db.Set<Papierscan>() on f.Id equals s.FestschreibungId where f.VereinbarungId == v.Id && f.AufgehobenAm == null && s.EntschiedenAm == null select (Guid?)s.HochgeladenVon).FirstOrDefault(),
+                          db.Set<Jahresbilanz>().Where(b => b.VereinbarungId == v.Id).Select(b => (Bilanzstand?)b.Stand).FirstOrDefault())).ToListAsync(abbruch);
     }
 
     private bool IstIn(Vereinbarung v, params ReadOnlySpan<Rolle> rollen)
@@ -105,9 +107,25 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
         laufende.Where(l => l.Vereinbarung.Zustand is Zustand.Entwurf or Zustand.InAbstimmung && l.Vereinbarung.GespraechGeplantAm is { } am && Uhr.Tag(am) <= uhr.Heute && IstIn(l.Vereinbarung, Rolle.BfSE, Rolle.Schulaufsicht))
             .Select(l => new Aufgabe("Gespräch festhalten", Wo(l), Uhr.Tag(l.Vereinbarung.GespraechGeplantAm!.Value), "Festhalten", Wege.Gespraech(l.Vereinbarung.Id)));
 
+    private IEnumerable<Aufgabe> Bilanzen(IEnumerable<Laufende> laufende)
+    {
+        foreach (var l in laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig))
+        {
+            if (l.Bilanz is null or Bilanzstand.Offen && LaeuftAus(l) && IstIn(l.Vereinbarung, Rolle.Schulleitung))
+                yield return new Aufgabe("Bilanz fällig", $"{Wo(l)}. Was ist aus den Zielen geworden?", l.Vereinbarung.GiltBis, l.Bilanz is null ? "Beginnen" : "Weiterschreiben", Wege.Bilanz(l.Vereinbarung.Id));
+            else if (l.Bilanz == Bilanzstand.Vorgelegt && IstIn(l.Vereinbarung, Rolle.BfSE, Rolle.Schulaufsicht))
+                yield return new Aufgabe("Statusgespräch führen und festhalten", $"{Wo(l)}. Die Bilanz liegt vor.", l.Vereinbarung.GiltBis, "Bilanz lesen", Wege.Bilanz(l.Vereinbarung.Id));
+            else if (l.Bilanz == Bilanzstand.Besprochen && IstIn(l.Vereinbarung, Rolle.Schulleitung))
+                yield return new Aufgabe("Bilanz abschließen", $"{Wo(l)}. Das Statusgespräch ist festgehalten.", l.Vereinbarung.GiltBis, "Abschließen", Wege.Bilanz(l.Vereinbarung.Id));
+        }
+    }
+
     private IEnumerable<Aufgabe> Nachfolgen(IEnumerable<Laufende> laufende) =>
-        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig && !l.HatNachfolge && IstIn(l.Vereinbarung, Rolle.Schulleitung))
-            .Select(l => new Aufgabe($"Nachfolge für {l.Vereinbarung.Schuljahr.Naechstes} anlegen", $"{Wo(l)} läuft aus.", l.Vereinbarung.GiltBis, "Anlegen", Wege.Nachfolge(l.Vereinbarung.Id)));
+        laufende.Where(l => l.Vereinbarung.Zustand == Zustand.Gueltig && LaeuftAus(l) && !l.HatNachfolge && IstIn(l.Vereinbarung, Rolle.Schulleitung))
+            .Select(l => new Aufgabe($"Nachfolge für {l.Vereinbarung.Schuljahr.Naechstes} anlegen", $"{Wo(l)} {(l.Vereinbarung.GiltBis < uhr.Heute ? "ist abgelaufen" : "läuft aus")}.", l.Vereinbarung.GiltBis, "Anlegen", Wege.Nachfolge(l.Vereinbarung.Id)));
+
+    // An agreement can be in the list for another reason, an open Nachtrag or a submitted Bilanz.
+    private bool LaeuftAus(Laufende l) => l.Vereinbarung.LageAm(uhr.Heute) is Lage.BilanzFaellig or Lage.Abgelaufen;
 
     private IEnumerable<Aufgabe> Nachtraege(IEnumerable<Laufende> laufende) =>
         laufende.Where(l => l.HatOffenenNachtrag && IstIn(l.Vereinbarung, Rolle.Schulleitung, Rolle.SchulaufsichtLeitung))

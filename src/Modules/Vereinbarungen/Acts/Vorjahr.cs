@@ -41,4 +41,8 @@ internal sealed class Vorjahr(Db db, Schreibtisch schreibtisch)
         await db.SaveChangesAsync(abbruch);
         await transaktion.CommitAsync(abbruch);
     }
+
+    /// <summary>Marks a text as unchanged from last year, or takes the mark away. Only the very text of last year can be marked.</summary>
+    public Task MerkeUnveraendertAsync(Guid vereinbarung, Feld feld, string text, bool istUnveraendert, CancellationToken abbruch) =>
+        db.Set<Feldtext>().Where(t => t.TraegerId == vereinbarung && t.Feld == feld.Schluessel && t.Text == text).ExecuteUpdateAsync(t => t.SetProperty(x => x.NichtInDiesemJahr, istUnveraendert), abbruch);
 }

@@ -21,6 +21,8 @@ internal sealed class Fortschreibung
     {
         if (entscheidung == Entscheidung.Streichen && string.IsNullOrWhiteSpace(grund))
             throw new RuleBroken("Bitte nennen Sie kurz den Grund, wenn ein Text vom vorigen Jahr wegfällt.");
+        if (grund.Length > 2000)
+            throw new RuleBroken("Der Grund darf 2.000 Zeichen lang sein. Er steht noch da; bitte kürzen Sie ihn.");
         (Entscheidung, Grund, PersonId, Am) = (entscheidung, grund.Trim(), person, jetzt);
     }
 }

@@ -63,6 +63,8 @@ internal static class Rechtetafel
             .. Zeile(Handlung.NachtragBestaetigen, "V", Rolle.Schulleitung, Rolle.SchulaufsichtLeitung),
             .. Zeile(Handlung.Kuendigen, "V", Rolle.SchulaufsichtLeitung),
             .. Zeile(Handlung.BilanzSchreiben, "VX", schreibende),
+            .. Zeile(Handlung.BilanzFreigeben, "VX", Rolle.Schulleitung),
+            .. Zeile(Handlung.StatusgespraechFesthalten, "VX", [Rolle.BfSE, .. aufsicht]),
             .. Zeile(Handlung.NachfolgeAnlegen, "VX", schreibende),
             .. Zeile(Handlung.ClustertextSchreiben, "EAG", schreibende),
         ];

@@ -39,5 +39,7 @@ internal static partial class Smart
 
     public static string Wort(Programmebene ebene) => ebene switch { Programmebene.Individuell => "individuell", Programmebene.Institutionell => "institutionell", _ => "systemisch" };
 
-    public static string Wort(Zielergebnis ergebnis) => ergebnis switch { Zielergebnis.Erreicht => "erreicht", Zielergebnis.Teilweise => "teilweise erreicht", Zielergebnis.NichtErreicht => "nicht erreicht", _ => "verschoben" };
+    public static string Wort(Zielergebnis ergebnis) => ergebnis switch { Zielergebnis.Erreicht => "erreicht", Zielergebnis.Teilweise => "teilweise erreicht", Zielergebnis.NichtErreicht => "nicht erreicht", Zielergebnis.Verschoben => "verschoben", _ => "nicht mehr verfolgt" };
+
+    public static string Wort(Zielentscheidung entscheidung) => entscheidung switch { Zielentscheidung.Weiterfuehren => "wird weitergeführt", Zielentscheidung.Aendern => "soll geändert werden", Zielentscheidung.Aufgeben => "wird aufgegeben", _ => "erledigt" };
 }

@@ -9,7 +9,10 @@ namespace Startchancen.Vereinbarungen.Rules;
 /// <summary>A Wirkungsziel looks ten years ahead, a Prozessziel serves it, a Meilenstein is what is reached by a day.</summary>
 internal enum Zielart { Wirkungsziel, Prozessziel, Meilenstein }
 
-internal enum Zielergebnis { Erreicht, Teilweise, NichtErreicht, Verschoben }
+internal enum Zielergebnis { Erreicht, Teilweise, NichtErreicht, Verschoben, NichtMehrVerfolgt }
+
+/// <summary>What happens with a goal in the next agreement. What is reached and done with (a Meilenstein, mostly) needs no further year.</summary>
+internal enum Zielentscheidung { Weiterfuehren, Aendern, Aufgeben, Erledigt }
 
 /// <summary>A goal of a school with its identity over the years; what it says in a year stands in <see cref="Zielstand"/>.</summary>
 internal sealed class Ziel
@@ -50,7 +53,13 @@ internal sealed class Zielstand : IVersioniert
 
     /// <summary>What became of it, for a goal that comes from the year before; null: not judged yet.</summary>
     public Zielergebnis? Ergebnis { get; set; }
-    public DateTime? HerausgenommenAm { get; set; }
+    public DateTime? HerausgenommenAm { get; private set; }
+
+    /// <summary>Why it was taken out, or did not come along from the year before; may be empty.</summary>
+    public string Grund { get; private set; } = "";
+
+    /// <summary>Came along from the year before as it was, to be changed; ends with the first saving.</summary>
+    public bool SollGeaendertWerden { get; private set; }
     public int Version { get; set; }
 
     /// <exception cref="RuleBroken">No text, too long, or a day outside of what can be.</exception>
@@ -65,7 +74,26 @@ internal sealed class Zielstand : IVersioniert
             throw new RuleBroken($"Bitte prüfen Sie das Datum: Das Programm läuft vom {Zellenform.Datum(Schuljahr.ProgrammBeginn.Beginn)} bis zum {Zellenform.Datum(Schuljahr.ProgrammEnde.Ende)}.");
         (Text, Bis, Wer, Ebene, Bereich) = (text, angaben.Bis, Zeilenform.Einzeilig(angaben.Wer), angaben.Ebene, angaben.Bereich);
         (Indikator, Ausgangswert, Zielwert, Einheit) = (Zeilenform.Einzeilig(angaben.Indikator), angaben.Ausgangswert, angaben.Zielwert, Zeilenform.Einzeilig(angaben.Einheit));
+        SollGeaendertWerden = false;
     }
+
+    /// <summary>Comes along from the year before, or is left there.</summary>
+    /// <exception cref="RuleBroken">Giving up a goal asks for a reason; only what is reached is done with.</exception>
+    public void KommtVomVorjahr(Zielentscheidung entscheidung, Zielergebnis? ergebnis, string grund, DateTime jetzt)
+    {
+        if (entscheidung == Zielentscheidung.Aufgeben && string.IsNullOrWhiteSpace(grund))
+            throw new RuleBroken($"Bitte nennen Sie kurz den Grund, warum „{Text}“ aufgegeben wird.");
+        if (grund.Length > 2000)
+            throw new RuleBroken("Der Grund darf 2.000 Zeichen lang sein. Er steht noch da; bitte kürzen Sie ihn.");
+        Ergebnis = ergebnis;
+        Grund = Zeilenform.Einzeilig(grund);
+        SollGeaendertWerden = entscheidung == Zielentscheidung.Aendern;
+        HerausgenommenAm = entscheidung is Zielentscheidung.Aufgeben or Zielentscheidung.Erledigt ? jetzt : null;
+    }
+
+    public void NimmHeraus(DateTime jetzt) => HerausgenommenAm ??= jetzt;
+
+    public void NimmWiederAuf() => (HerausgenommenAm, Grund) = (null, "");
 }
 
 /// <summary>What a person says about a goal.</summary>

@@ -9,6 +9,9 @@ namespace Startchancen.Vereinbarungen.Rules;
 /// </summary>
 internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<Zielbezug> bezuege)
 {
+    /// <summary>More goals than any school can follow; a pasted document must not become a tree of thousands.</summary>
+    public const int Hoechstens = 200;
+
     private readonly List<Zielbezug> _bezuege = bezuege;
 
     /// <summary>Goals with an own place in the form: the first field of each kind.</summary>
@@ -31,17 +34,16 @@ internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<
     public bool Kennt(Guid ziel) => staende.Any(s => s.ZielId == ziel);
 
     /// <summary>Goals in the agreement that this one serves.</summary>
-    public IReadOnlyList<Guid> Dient(Guid ziel)
-    {
-        var da = Ziele.Select(s => s.ZielId).ToHashSet();
-        return [.. _bezuege.Where(b => b.ZielId == ziel && da.Contains(b.DientId)).Select(b => b.DientId)];
-    }
+    public IReadOnlyList<Guid> Dient(Guid ziel) =>
+        [.. _bezuege.Where(b => b.ZielId == ziel && staende.Any(s => s.ZielId == b.DientId && s.HerausgenommenAm is null)).Select(b => b.DientId)];
 
     /// <summary>The kind that a kind serves; null for Wirkungsziele.</summary>
     public static Zielart? Dient(Zielart art) => art switch { Zielart.Prozessziel => Zielart.Wirkungsziel, Zielart.Meilenstein => Zielart.Prozessziel, _ => null };
 
     public Zielstand Fuege(Ziel ziel, Zielangaben angaben, bool istNeu)
     {
+        if (staende.Count >= Hoechstens)
+            throw new RuleBroken($"In einer Vereinbarung haben höchstens {Hoechstens} Ziele Platz. Bitte fassen Sie zusammen.");
         var stand = new Zielstand { ZielId = ziel.Id, VereinbarungId = vereinbarung, Art = ziel.Art, Nr = staende.Where(s => s.Art == ziel.Art).Select(s => s.Nr).DefaultIfEmpty().Max() + 1 };
         stand.Schreibe(angaben);
         staende.Add(stand);
@@ -78,6 +80,13 @@ internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<
         return [.. text.Split('\n').Where(z => !string.IsNullOrWhiteSpace(z) && !eigene.Remove(z))];
     }
 
+    /// <summary>Lines of a signed text for which there is no goal, with or without a list mark. Unlike a draft's text it is not written anew from the goals.</summary>
+    public List<string> OhneZiel(Zielart art, string text)
+    {
+        var eigene = Ziele.Concat(Herausgenommene).Where(s => s.Art == art).SelectMany(s => new[] { Zeile(s), s.Text }).ToHashSet();
+        return [.. text.Split('\n').Where(z => z.Any(char.IsLetterOrDigit) && !eigene.Contains(z) && !eigene.Contains(Zeilenform.Einzeilig(Zielform.OhneZeichen(z))))];
+    }
+
     public string Text(Zielart art, IEnumerable<string> fremde) => string.Join('\n', Ziele.Where(s => s.Art == art).Select(Zeile).Concat(fremde));
 
     /// <summary>Makes a goal of each line. A line that cannot be one (nothing but a mark, far too long) stays as it is and comes back.</summary>
@@ -86,7 +95,7 @@ internal sealed class Zielsatz(Guid vereinbarung, List<Zielstand> staende, List<
         var rest = new List<string>();
         foreach (var zeile in zeilen)
         {
-            if (!zeile.Any(char.IsLetterOrDigit))
+            if (staende.Count >= Hoechstens || !zeile.Any(char.IsLetterOrDigit))
             {
                 rest.Add(zeile);
                 continue;

@@ -49,6 +49,8 @@ internal enum Handlung
     NachtragBestaetigen,
     Kuendigen,
     BilanzSchreiben,
+    BilanzFreigeben,
+    StatusgespraechFesthalten,
     NachfolgeAnlegen,
     ClustertextSchreiben,
 }

@@ -11,7 +11,8 @@ internal sealed class VereinbarungTable : IEntityTypeConfiguration<Vereinbarung>
     {
         builder.HasKey(v => v.Id);
         builder.Ignore(v => v.Schuljahr);
-        builder.HasIndex(v => new { v.SchuleId, v.Jahr });
+        // One agreement a school and Schuljahr, however many people press "Anlegen" at once; a terminated one makes room for another.
+        builder.HasIndex(v => new { v.SchuleId, v.Jahr }).IsUnique().HasFilter($"zustand <> '{nameof(Zustand.Gekuendigt)}'");
         builder.HasIndex(v => v.VorgaengerId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.SchuleId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -70,11 +70,9 @@ internal sealed class GespraechModel : VereinbarungSeite
         OffeneRueckmeldungen = kommentare.Values.Sum(k => k.Count(x => x.Art == Kommentarart.BitteUeberarbeiten && !x.Erledigt));
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
         Gefuellt = texte.Values.Count(t => t.Text.Length > 0);
-        if (v.VorgaengerId is { } vorher)
-        {
-            var felder = Vorgang.Vorlage.Felder.Where(f => f.Art is Feldart.Meilensteine or Feldart.Prozessziele).Select(f => f.Schluessel).ToArray();
-            ZieleVomVorjahr = string.Join("\n", await Db.Set<Feldtext>().Where(t => t.TraegerId == vorher && felder.Contains(t.Feld) && t.Text != "").Select(t => t.Text).ToListAsync(Abbruch));
-        }
+        var ziele = Vorgang.Vorlage.Felder.Where(f => f.Art is Feldart.Meilensteine or Feldart.Prozessziele).ToList();
+        var vorjahr = await Dienst<Vorjahr>().TexteAsync(Vorgang, ziele, Abbruch);
+        ZieleVomVorjahr = string.Join("\n", ziele.Where(f => vorjahr.ContainsKey(f.Schluessel)).Select(f => vorjahr[f.Schluessel]));
         Gespraeche = await Db.Set<GefuehrtesGespraech>().AsNoTracking().Where(g => g.VereinbarungId == Id).OrderByDescending(g => g.Nr).ToListAsync(Abbruch);
         if (HttpMethods.IsPost(Request.Method))
         {

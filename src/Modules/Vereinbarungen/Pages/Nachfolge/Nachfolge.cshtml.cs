@@ -13,7 +13,7 @@ internal sealed class NachfolgeModel : VereinbarungSeite
     public async Task<IActionResult> OnPostAsync()
     {
         var neue = await Dienst<Acts.Nachfolge>().LegeAnAsync(Vorgang, Ich, Vorgang.Verlange(Handlung.NachfolgeAnlegen), Abbruch);
-        Meldung = "Die Nachfolge ist angelegt. Gehen Sie nun die Texte vom vorigen Jahr durch.";
-        return LocalRedirect(Wege.Fortschreiben(neue.Id));
+        Meldung = "Die Nachfolge ist angelegt. Gehen Sie nun die Texte und Ziele vom vorigen Jahr durch.";
+        return LocalRedirect(Wege.Fortschreiben(neue));
     }
 }

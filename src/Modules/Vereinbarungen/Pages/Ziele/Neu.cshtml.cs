@@ -28,7 +28,7 @@ internal sealed class NeuModel : Zielformular
     {
         if (Angaben() is not { } angaben)
             return Page();
-        var ziel = await Dienst<Zielblatt>().LegeAnAsync(Vorgang, Zielart, angaben, DientZielen, Ich, Vorgang.Verlange(Handlung.Schreiben), Abbruch);
+        var ziel = await Dienst<Zielblatt>().LegeAnAsync(Vorgang, Zielart, angaben, DientZielen, Ich, VerlangeSchreiben(), Abbruch);
         Meldung = $"{Smart.Wort(Zielart)} aufgenommen.";
         return LocalRedirect($"{Wege.Ziele(Id)}#ziel-{ziel}");
     }

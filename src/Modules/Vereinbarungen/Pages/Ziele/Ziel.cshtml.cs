@@ -18,12 +18,12 @@ internal sealed class ZielModel : Zielformular
     public Zielstand Stand { get; private set; } = null!;
 
     /// <summary>Somebody else has changed the goal while this form was open.</summary>
-    public bool IstVeraltet => Request.HasFormContentType && Version != Stand.Version;
+    public bool IstVeraltet => Request.HasFormContentType && SiehtZiele && Version != Stand.Version;
 
     protected override Zielart BestimmeArt()
     {
         Stand = Satz.Finde(ZielId);
-        return Stand.HerausgenommenAm is null ? Stand.Art : throw new NotFound();
+        return Stand.HerausgenommenAm is null || Request.HasFormContentType ? Stand.Art : throw new NotFound();
     }
 
     protected override async Task LadeAsync()
@@ -39,7 +39,7 @@ internal sealed class ZielModel : Zielformular
     {
         if (Angaben() is not { } angaben)
             return Page();
-        await Dienst<Zielblatt>().BearbeiteAsync(Vorgang, ZielId, Version, angaben, DientZielen, Ich, Vorgang.Verlange(Handlung.Schreiben), Abbruch);
+        await Dienst<Zielblatt>().BearbeiteAsync(Vorgang, ZielId, Version, angaben, DientZielen, Ich, VerlangeSchreiben(), Abbruch);
         Meldung = "Gespeichert.";
         return LocalRedirect($"{Wege.Ziele(Id)}#ziel-{ZielId}");
     }

@@ -53,12 +53,12 @@ internal abstract class Zielformular : Zielseite
     protected override async Task LadeAsync()
     {
         await base.LadeAsync();
-        if (!SiehtZiele)
+        if (!SiehtZiele && !HttpMethods.IsPost(Request.Method))
             throw new NotFound();
         Zielart = BestimmeArt();
         if (!Felder.ContainsKey(Zielart))
             throw new NotFound();
-        Oben = Zielsatz.Dient(Zielart) is { } oben ? [.. Satz.Ziele.Where(z => z.Art == oben)] : [];
+        Oben = SiehtZiele && Zielsatz.Dient(Zielart) is { } oben ? [.. Satz.Ziele.Where(z => z.Art == oben)] : [];
     }
 
     protected abstract Zielart BestimmeArt();
@@ -74,8 +74,10 @@ internal abstract class Zielformular : Zielseite
         if (Bereich.Length > 0 && Vorgang.Land.Massnahmenbereiche.All(m => m.Schluessel != Bereich))
             ModelState.AddModelError(nameof(Bereich), "Diesen Bereich gibt es hier nicht.");
         Programmebene? ebene = null;
-        if (Ebene.Length > 0 && Enum.TryParse<Programmebene>(Ebene, out var gewaehlt))
+        if (Ebene.Length > 0 && Enum.TryParse<Programmebene>(Ebene, out var gewaehlt) && Enum.IsDefined(gewaehlt))
             ebene = gewaehlt;
+        else if (Ebene.Length > 0)
+            ModelState.AddModelError(nameof(Ebene), "Diese Ebene gibt es nicht.");
         // Who names the area has named the level.
         ebene ??= Vorgang.Land.Massnahmenbereiche.FirstOrDefault(m => m.Schluessel == Bereich)?.Ebene;
         return ModelState.IsValid ? new Zielangaben { Text = Text, Bis = Bis, Wer = Wer, Ebene = ebene, Bereich = Bereich, Indikator = Indikator, Ausgangswert = ausgang, Zielwert = ziel, Einheit = Einheit } : null;

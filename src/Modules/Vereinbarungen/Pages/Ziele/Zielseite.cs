@@ -1,3 +1,4 @@
+using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Vereinbarungen.Acts;
@@ -20,6 +21,13 @@ internal abstract class Zielseite : VereinbarungSeite
     public bool SiehtZiele => Vereinbarung.IstFestgeschrieben || (Vorgang.Blick is Blick.Schule or Blick.Beratung && Felder.Values.All(f => Texte[f.Schluessel].IstSichtbar));
 
     public bool DarfSchreiben => Vorgang.Darf(Handlung.Schreiben) && SiehtZiele;
+
+    /// <summary>Who does not see the goals does not change them: advisers write only where the school has released the perspective.</summary>
+    protected Amt VerlangeSchreiben()
+    {
+        var amt = Vorgang.Verlange(Handlung.Schreiben);
+        return SiehtZiele ? amt : throw new RuleBroken("Die Ziele sind nicht oder nicht mehr für Sie freigegeben. Es ist nichts gespeichert; Ihre Eingaben sind noch da.");
+    }
 
     protected override async Task LadeAsync()
     {
