@@ -32,6 +32,9 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     /// <summary>Key in HttpContext.Items: number of the text kept in this request.</summary>
     public const string Merkmal = "aufgehoben";
 
+    /// <summary>Field with the number of the kept text that is sent again.</summary>
+    internal const string Feldname = "__aufgehoben";
+
     private const int HoechstensBytes = 2_000_000;
     private const int HoechstensJePerson = 20;
     private static readonly TimeSpan s_frist = TimeSpan.FromHours(24);
@@ -62,6 +65,7 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
         db.ChangeTracker.Clear();
         db.Add(text);
         await db.SaveChangesAsync(cancellationToken);
+        await VerwirfGesendetenAsync(personId, form, cancellationToken);
         return text.Id;
     }
 
@@ -88,6 +92,10 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     internal async Task<string?> AdresseAsync(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.Features.Get<Identity.Handelnder>() is { IstAngemeldet: true } wer && await HebeAufAsync(wer.PersonId, http.Request, http.RequestAborted) is { } id
             ? $"/aufgehoben/{id}?ohneort=true" : null;
+
+    /// <summary>The kept text that this form was made of has arrived, or is kept anew.</summary>
+    internal Task VerwirfGesendetenAsync(Guid personId, IFormCollection form, CancellationToken cancellationToken) =>
+        Guid.TryParse(form[Feldname].ToString(), out var id) ? VerwirfAsync(id, personId, cancellationToken) : Task.CompletedTask;
 
     private static bool IstGeheim(string feld) => feld.Contains("passwort", StringComparison.OrdinalIgnoreCase) || feld.Contains("token", StringComparison.OrdinalIgnoreCase);
 }

@@ -112,6 +112,8 @@ public abstract partial class Seite : PageModel
         try
         {
             fertig = await Fuehre(context, next);
+            if (fertig)
+                await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().VerwirfGesendetenAsync(Ich.PersonId, Request.Form, CancellationToken.None);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Startchancen.Foundation.Forms;
 
@@ -22,10 +23,11 @@ public sealed class Ausweiskontrolle(RequestDelegate weiter)
         await weiter(http);
     }
 
-    // The session has ended, but the cookie still proves who typed: keep the text for that person. Only posts of our own pages count.
+    // The session has ended, but the cookie still proves who typed: keep the text for that person. Only posts of our own pages count, and
+    // not those that need no session: they are carried out, and signing in again is no text.
     private static async Task RetteAsync(HttpContext http, Aufgehobenes aufgehobenes)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && Herkunft.IstEigene(http.Request) && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+        if (HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null && Herkunft.IstEigene(http.Request) && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
             && await aufgehobenes.HebeAufAsync(person, http.Request, http.RequestAborted) is { } id)
             http.Items[Aufgehobenes.Merkmal] = id;
     }

@@ -139,10 +139,13 @@ public class AlleSeitenTests
         var wieder = await demir.SendeAsync(danach, "main form", ("Mail", "demir@demo.example"), ("Passwort", Testland.Passwort));
         wieder.Ueberschrift.ShouldBe("Ihr Text ist noch da");
         wieder.Text.ShouldContain("Ein langer Satz, der nicht verloren gehen darf.");
-        var gespeichert = await demir.DrueckeAsync(wieder, "Jetzt speichern");
-        gespeichert.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Ein langer Satz, der nicht verloren gehen darf.");
         using var fremd = await land.AlsAsync("wojcik");
         (await fremd.OeffneAsync(wieder.Pfad)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var gespeichert = await demir.DrueckeAsync(wieder, "Jetzt speichern");
+        gespeichert.Dokument.QuerySelector("#f-sozialraum-daten")!.TextContent.ShouldBe("Ein langer Satz, der nicht verloren gehen darf.");
+        // Now it is saved, and nothing says otherwise.
+        (await demir.OeffneAsync("/")).Text.ShouldNotContain("noch nicht gespeichert");
+        (await demir.OeffneAsync(wieder.Pfad)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, BeideDatenbanken]

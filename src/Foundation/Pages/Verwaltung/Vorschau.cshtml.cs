@@ -97,7 +97,8 @@ internal sealed class VorschauModel : VerwaltungSeite
     {
         if (Einlesung.Datei is not null)
         {
-            var quittung = await einlesungen.SchreibeAsync(Einlesung, Einlesungen.Akt(Einlesung, Ich, Amt), Abbruch);
+            // What has begun comes to its receipt, even if the browser goes away: rows that were written without one would be hidden.
+            var quittung = await einlesungen.SchreibeAsync(Einlesung, Einlesungen.Akt(Einlesung, Ich, Amt), CancellationToken.None);
             Meldung = quittung.IstOhneBefund ? "Eingelesen. Alle Zeilen sind übernommen." : "Eingelesen. Einige Zeilen sind nicht übernommen; sie stehen hier zuerst.";
         }
         return LocalRedirect(Wege.Quittung(Id));
