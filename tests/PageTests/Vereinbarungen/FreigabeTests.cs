@@ -106,9 +106,17 @@ public class FreigabeTests
         // What one does not see one cannot answer or close either, nor through the page of another part.
         var fremde = await NummerAsync(land, "Unter uns gesagt.");
         var schutz = Vereinbarungsseiten.Schutz(await koehler.OeffneAsync(ort));
-        (await koehler.SendeAsync($"{ort}?handler=Antworten&kommentar={fremde}", [new("__schutz", schutz), new($"Antworten[{fremde}]", "Ich lese mit.")])).Status.ShouldBe(HttpStatusCode.NotFound);
+        var aufgehoben = await koehler.SendeAsync($"{ort}?handler=Antworten&kommentar={fremde}", [new("__schutz", schutz), new($"Antworten[{fremde}]", "Ich lese mit.")]);
+        aufgehoben.Pfad.ShouldStartWith("/aufgehoben/");
+        aufgehoben.Text.ShouldContain("Ich lese mit.");
         (await koehler.SendeAsync($"{ort}?handler=Erledigt&kommentar={fremde}", [new("__schutz", schutz)])).Status.ShouldBe(HttpStatusCode.NotFound);
         (await demir.SendeAsync($"{pfad}/schreiben/institution?handler=Erledigt&kommentar={bitte}", [new("__schutz", Vereinbarungsseiten.Schutz(await demir.OeffneAsync(ort)))])).Status.ShouldBe(HttpStatusCode.NotFound);
+        await land.MitAsync(async d =>
+        {
+            var db = d.GetRequiredService<Db>();
+            (await db.Set<Kommentar>().AnyAsync(k => k.Text == "Ich lese mit." || k.ErledigtAm != null)).ShouldBeFalse();
+            return 0;
+        });
     }
 
     [Theory, BeideDatenbanken]

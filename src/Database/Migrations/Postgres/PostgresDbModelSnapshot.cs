@@ -1112,6 +1112,118 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schluessel");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Beleg")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beleg");
+
+                    b.Property<string>("Entscheidung")
+                        .HasColumnType("text")
+                        .HasColumnName("entscheidung");
+
+                    b.Property<string>("Ergebnis")
+                        .HasColumnType("text")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<string>("Gelernt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gelernt");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<decimal?>("Wert")
+                        .HasColumnType("numeric")
+                        .HasColumnName("wert");
+
+                    b.Property<DateOnly?>("WertAm")
+                        .HasColumnType("date")
+                        .HasColumnName("wert_am");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ziel_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzeintrag");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_nr");
+
+                    b.ToTable("bilanzeintrag");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Schritt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schritt");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzvermerk");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_bilanzvermerk_vereinbarung_id");
+
+                    b.ToTable("bilanzvermerk");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1634,6 +1746,44 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("gespraech_fassung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegonnenAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begonnen_am");
+
+                    b.Property<string>("Stand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stand");
+
+                    b.Property<DateTime>("StandAm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stand_am");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jahresbilanz");
+
+                    b.HasIndex("VereinbarungId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jahresbilanz_vereinbarung_id");
+
+                    b.ToTable("jahresbilanz");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2037,6 +2187,66 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.ToTable("schritt");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Ergebnis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<Guid>("GespraechId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gespraech_id");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("integer")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<DateOnly>("Tag")
+                        .HasColumnType("date")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Teilnehmende")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("teilnehmende");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statusgespraech");
+
+                    b.HasIndex("VereinbarungId", "GespraechId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id_gespraech_id_nr");
+
+                    b.ToTable("statusgespraech");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2241,7 +2451,9 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 
                     b.HasIndex("SchuleId", "Jahr")
-                        .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
+                        .IsUnique()
+                        .HasDatabaseName("ix_vereinbarung_schule_id_jahr")
+                        .HasFilter("zustand <> 'Gekuendigt'");
 
                     b.ToTable("vereinbarung");
                 });
@@ -2341,6 +2553,11 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("ergebnis");
 
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grund");
+
                     b.Property<DateTime?>("HerausgenommenAm")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("herausgenommen_am");
@@ -2353,6 +2570,10 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.Property<int>("Nr")
                         .HasColumnType("integer")
                         .HasColumnName("nr");
+
+                    b.Property<bool>("SollGeaendertWerden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("soll_geaendert_werden");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2592,6 +2813,33 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzvermerk_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2699,6 +2947,16 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasConstraintName("fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jahresbilanz_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2764,6 +3022,16 @@ namespace Startchancen.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>

@@ -1105,6 +1105,118 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("schluessel");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Beleg")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beleg");
+
+                    b.Property<string>("Entscheidung")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entscheidung");
+
+                    b.Property<string>("Ergebnis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<string>("Gelernt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gelernt");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<decimal?>("Wert")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wert");
+
+                    b.Property<DateOnly?>("WertAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wert_am");
+
+                    b.Property<Guid>("ZielId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ziel_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzeintrag");
+
+                    b.HasIndex("ZielId")
+                        .HasDatabaseName("ix_bilanzeintrag_ziel_id");
+
+                    b.HasIndex("VereinbarungId", "ZielId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bilanzeintrag_vereinbarung_id_ziel_id_nr");
+
+                    b.ToTable("bilanzeintrag");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Schritt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schritt");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bilanzvermerk");
+
+                    b.HasIndex("VereinbarungId")
+                        .HasDatabaseName("ix_bilanzvermerk_vereinbarung_id");
+
+                    b.ToTable("bilanzvermerk");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1627,6 +1739,44 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("gespraech_fassung");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegonnenAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begonnen_am");
+
+                    b.Property<string>("Stand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand");
+
+                    b.Property<DateTime>("StandAm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_am");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jahresbilanz");
+
+                    b.HasIndex("VereinbarungId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jahresbilanz_vereinbarung_id");
+
+                    b.ToTable("jahresbilanz");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2030,6 +2180,66 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.ToTable("schritt");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Am")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("am");
+
+                    b.Property<string>("Ergebnis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ergebnis");
+
+                    b.Property<Guid>("GespraechId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gespraech_id");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.Property<string>("Ort")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ort");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Pruefsumme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pruefsumme");
+
+                    b.Property<DateOnly>("Tag")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Teilnehmende")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teilnehmende");
+
+                    b.Property<Guid>("VereinbarungId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vereinbarung_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statusgespraech");
+
+                    b.HasIndex("VereinbarungId", "GespraechId", "Nr")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statusgespraech_vereinbarung_id_gespraech_id_nr");
+
+                    b.ToTable("statusgespraech");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2234,7 +2444,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 
                     b.HasIndex("SchuleId", "Jahr")
-                        .HasDatabaseName("ix_vereinbarung_schule_id_jahr");
+                        .IsUnique()
+                        .HasDatabaseName("ix_vereinbarung_schule_id_jahr")
+                        .HasFilter("zustand <> 'Gekuendigt'");
 
                     b.ToTable("vereinbarung");
                 });
@@ -2334,6 +2546,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ergebnis");
 
+                    b.Property<string>("Grund")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grund");
+
                     b.Property<DateTime?>("HerausgenommenAm")
                         .HasColumnType("TEXT")
                         .HasColumnName("herausgenommen_am");
@@ -2346,6 +2563,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.Property<int>("Nr")
                         .HasColumnType("INTEGER")
                         .HasColumnName("nr");
+
+                    b.Property<bool>("SollGeaendertWerden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("soll_geaendert_werden");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2585,6 +2806,33 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_beziehung_organisation_zu_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_vereinbarung_vereinbarung_id");
+
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Ziel", null)
+                        .WithMany()
+                        .HasForeignKey("ZielId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzeintrag_ziel_ziel_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bilanzvermerk_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.HasOne("Startchancen.Foundation.Organisationen.Organisation", null)
@@ -2692,6 +2940,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasConstraintName("fk_gespraech_fassung_gefuehrtes_gespraech_gespraech_id");
                 });
 
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jahresbilanz_vereinbarung_vereinbarung_id");
+                });
+
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
@@ -2757,6 +3015,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_schritt_vereinbarung_vereinbarung_id");
+                });
+
+            modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
+                {
+                    b.HasOne("Startchancen.Vereinbarungen.Rules.Vereinbarung", null)
+                        .WithMany()
+                        .HasForeignKey("VereinbarungId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statusgespraech_vereinbarung_vereinbarung_id");
                 });
 
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>

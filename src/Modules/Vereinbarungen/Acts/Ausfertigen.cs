@@ -13,7 +13,6 @@ internal sealed class Ausfertigen(Db db, Texte texte, Uhr uhr, Formularstaende f
     /// <summary>The agreement as this person may see it, marked as a draft until it is frozen.</summary>
     public async Task<Ausfertigung> EntwurfAsync(Vorgang vorgang, CancellationToken abbruch)
     {
-        vorgang = await formulare.MitFassungAsync(vorgang, abbruch);
         var a = Baue(vorgang, await texte.LiesAsync(vorgang, null, abbruch));
         return a with { Entwurfsvermerk = $"Entwurf, Stand {Uhr.Zeitpunkt(uhr.Jetzt)}", Datum = uhr.Heute };
     }
@@ -21,7 +20,6 @@ internal sealed class Ausfertigen(Db db, Texte texte, Uhr uhr, Formularstaende f
     /// <summary>All texts regardless of who looks, as they are about to be frozen, in the form that is kept for it, and who is to sign.</summary>
     public async Task<Ausfertigung> ZumFestschreibenAsync(Vorgang vorgang, CancellationToken abbruch)
     {
-        vorgang = await formulare.MitFassungAsync(vorgang, abbruch);
         var summe = await formulare.BewahreAsync(vorgang.Vorlage, vorgang.Land, abbruch);
         var zeilen = await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == vorgang.Vereinbarung.Id).ToListAsync(abbruch);
         var anlagen = (await texte.AnlagenAsync(vorgang.Vereinbarung.Id, abbruch)).ToLookup(a => a.Feld);

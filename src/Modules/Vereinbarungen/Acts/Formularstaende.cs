@@ -24,10 +24,6 @@ internal sealed class Formularstaende(Db db, Uhr uhr, LaenderVerzeichnis laender
         return stand.Lies().Vorlage;
     }
 
-    /// <summary>The opened agreement with the form it keeps.</summary>
-    public async Task<Vorgang> MitFassungAsync(Vorgang vorgang, CancellationToken abbruch) =>
-        vorgang.Vorlage.Fassung == vorgang.Vereinbarung.Vorlagenfassung ? vorgang : vorgang with { Vorlage = await VorlageAsync(vorgang.Vereinbarung, abbruch) };
-
     /// <summary>Keeps a form, once for each content, and gives its hash.</summary>
     public async Task<string> BewahreAsync(Formularvorlage vorlage, Land land, CancellationToken abbruch)
     {

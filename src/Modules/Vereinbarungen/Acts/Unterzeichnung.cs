@@ -11,7 +11,7 @@ using Startchancen.Vereinbarungen.Rules;
 namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>Freezing and signing: what is signed is fixed first, shown, and never made again.</summary>
-internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, Formularstaende formulare, VereinbarungPdf pdf, Echtheit echtheit)
+internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, Ausfertigen ausfertigen, VereinbarungPdf pdf, Echtheit echtheit)
 {
     public const string TextGeaendert = "Der Text hat sich geändert, seit Sie ihn gelesen haben. Bitte lesen Sie die neue Fassung, bevor Sie unterschreiben.";
 
@@ -35,7 +35,7 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
         var gefuellt = (await db.Set<Feldtext>().Where(t => t.TraegerId == id && t.Text != "").Select(t => t.Feld).ToListAsync(abbruch)).ToHashSet();
         gefuellt.UnionWith(await db.Set<Feldanlage>().Where(a => a.VereinbarungId == id).Select(a => a.Feld).Distinct().ToListAsync(abbruch));
         var offen = await db.Set<OffeneUeberschneidung>().CountAsync(u => u.TraegerId == id && u.GeloestAm == null, abbruch);
-        return vorgang.Vereinbarung.HindernisseFuerFestschreibung(await formulare.VorlageAsync(vorgang.Vereinbarung, abbruch), gefuellt, offen);
+        return vorgang.Vereinbarung.HindernisseFuerFestschreibung(vorgang.Vorlage, gefuellt, offen);
     }
 
     /// <summary>Freezes the text. The PDF is made before the database is locked; if somebody writes meanwhile, nothing is frozen.</summary>

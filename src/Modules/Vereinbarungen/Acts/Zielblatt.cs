@@ -13,7 +13,7 @@ namespace Startchancen.Vereinbarungen.Acts;
 internal sealed record Vorjahresziel(Zielstand Stand, Bilanzeintrag? Eintrag);
 
 /// <summary>Goals of an agreement. Every change writes the goals and the text of their fields in one transaction, one person after the other.</summary>
-internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, LaenderVerzeichnis laender)
+internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Formularstaende formulare)
 {
     public async Task<Zielsatz> LiesAsync(Guid vereinbarung, CancellationToken abbruch) => new(vereinbarung,
         await db.Set<Zielstand>().AsNoTracking().Where(s => s.VereinbarungId == vereinbarung).ToListAsync(abbruch),
@@ -109,7 +109,7 @@ internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Laend
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         await NimmAsync(vorgaenger, abbruch);
         var alt = await db.Set<Vereinbarung>().AsNoTracking().FirstAsync(v => v.Id == vorgaenger, abbruch);
-        await MacheAusUnterschriebenenZeilenAsync(alt, laender.Vorlage(alt.Land, alt.Vorlage) ?? throw new InvalidOperationException($"The template {alt.Land}/{alt.Vorlage} of an agreement is missing."), ich, amt, abbruch);
+        await MacheAusUnterschriebenenZeilenAsync(alt, await formulare.VorlageAsync(alt, abbruch), ich, amt, abbruch);
         await transaktion.CommitAsync(abbruch);
     }
 

@@ -30,15 +30,14 @@ internal sealed class FestschreibenModel : VereinbarungSeite
         await base.LadeAsync();
         Hindernisse = await Dienst<Unterzeichnung>().HindernisseAsync(Vorgang, Abbruch);
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
-        var vorlage = (await Dienst<Formularstaende>().MitFassungAsync(Vorgang, Abbruch)).Vorlage;
         var letztes = await Db.Set<GefuehrtesGespraech>().Where(g => g.VereinbarungId == Id).OrderByDescending(g => g.Nr).Select(g => (Guid?)g.Id).FirstOrDefaultAsync(Abbruch);
         if (letztes is not null)
         {
             var besprochen = await (from g in Db.Set<GespraechFassung>() join f in Db.Set<Fassung>() on g.FassungId equals f.Id where g.GespraechId == letztes select new { g.Feld, f.Text }).ToDictionaryAsync(x => x.Feld, x => x.Text, Abbruch);
-            SeitGespraech = [.. vorlage.Felder.Where(f => texte.ContainsKey(f.Schluessel) && texte[f.Schluessel].Text != besprochen.GetValueOrDefault(f.Schluessel, ""))
+            SeitGespraech = [.. Vorgang.Vorlage.Felder.Where(f => texte.ContainsKey(f.Schluessel) && texte[f.Schluessel].Text != besprochen.GetValueOrDefault(f.Schluessel, ""))
                 .Select(f => (f, Wortvergleich.Vergleiche(besprochen.GetValueOrDefault(f.Schluessel, ""), texte[f.Schluessel].Text)))];
         }
-        Leere = [.. vorlage.Perspektiven.SelectMany(p => p.Felder.Where(f => texte.GetValueOrDefault(f.Schluessel) is not { IstGefuellt: true }).Select(f => (f, p.Schluessel)))];
+        Leere = [.. Vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Where(f => texte.GetValueOrDefault(f.Schluessel) is not { IstGefuellt: true }).Select(f => (f, p.Schluessel)))];
     }
 
     public async Task<IActionResult> OnPostAsync()

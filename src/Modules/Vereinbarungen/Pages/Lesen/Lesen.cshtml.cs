@@ -26,8 +26,7 @@ internal sealed class LesenModel : VereinbarungSeite
         _festschreibung = Vereinbarung.IstFestgeschrieben ? await Dienst<Unterzeichnung>().StehendeAsync(Id, Abbruch) : null;
         if (_festschreibung is null)
         {
-            var vorgang = await Dienst<Formularstaende>().MitFassungAsync(Vorgang, Abbruch);
-            (Vorlage, Texte) = (vorgang.Vorlage, await Dienst<Texte>().LiesAsync(vorgang, null, Abbruch));
+            (Vorlage, Texte) = (Vorgang.Vorlage, await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch));
             return;
         }
         // What is signed is read from the bytes that are signed; the files are found by their hashes.

@@ -709,6 +709,28 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bilanzvermerk",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schritt = table.Column<string>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    grund = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzvermerk", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzvermerk_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feldanlage",
                 columns: table => new
                 {
@@ -839,6 +861,28 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "jahresbilanz",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stand = table.Column<string>(type: "TEXT", nullable: false),
+                    stand_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jahresbilanz", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jahresbilanz_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kommentar",
                 columns: table => new
                 {
@@ -921,6 +965,69 @@ namespace Startchancen.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "statusgespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gespraech_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ort = table.Column<string>(type: "TEXT", nullable: false),
+                    teilnehmende = table.Column<string>(type: "TEXT", nullable: false),
+                    ergebnis = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statusgespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bilanzeintrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    ergebnis = table.Column<string>(type: "TEXT", nullable: true),
+                    beleg = table.Column<string>(type: "TEXT", nullable: false),
+                    wert = table.Column<decimal>(type: "TEXT", nullable: true),
+                    wert_am = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    gelernt = table.Column<string>(type: "TEXT", nullable: false),
+                    entscheidung = table.Column<string>(type: "TEXT", nullable: true),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -971,6 +1078,8 @@ namespace Startchancen.Database.Migrations.Sqlite
                     nr = table.Column<int>(type: "INTEGER", nullable: false),
                     ergebnis = table.Column<string>(type: "TEXT", nullable: true),
                     herausgenommen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    grund = table.Column<string>(type: "TEXT", nullable: false),
+                    soll_geaendert_werden = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1167,6 +1276,22 @@ namespace Startchancen.Database.Migrations.Sqlite
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_nr",
+                table: "bilanzeintrag",
+                columns: new[] { "vereinbarung_id", "ziel_id", "nr" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_ziel_id",
+                table: "bilanzeintrag",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzvermerk_vereinbarung_id",
+                table: "bilanzvermerk",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1256,6 +1381,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_gesendetes_formular_am",
                 table: "gesendetes_formular",
                 column: "am");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jahresbilanz_vereinbarung_id",
+                table: "jahresbilanz",
+                column: "vereinbarung_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_kommentar_vereinbarung_id_feld",
@@ -1372,6 +1503,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_statusgespraech_vereinbarung_id_gespraech_id_nr",
+                table: "statusgespraech",
+                columns: new[] { "vereinbarung_id", "gespraech_id", "nr" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1380,7 +1517,9 @@ namespace Startchancen.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_schule_id_jahr",
                 table: "vereinbarung",
-                columns: new[] { "schule_id", "jahr" });
+                columns: new[] { "schule_id", "jahr" },
+                unique: true,
+                filter: "zustand <> 'Gekuendigt'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_vorgaenger_id",
@@ -1461,6 +1600,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "beziehung");
 
             migrationBuilder.DropTable(
+                name: "bilanzeintrag");
+
+            migrationBuilder.DropTable(
+                name: "bilanzvermerk");
+
+            migrationBuilder.DropTable(
                 name: "clustertext");
 
             migrationBuilder.DropTable(
@@ -1492,6 +1637,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "gespraech_fassung");
+
+            migrationBuilder.DropTable(
+                name: "jahresbilanz");
 
             migrationBuilder.DropTable(
                 name: "kommentar");
@@ -1537,6 +1685,9 @@ namespace Startchancen.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sitzung");
+
+            migrationBuilder.DropTable(
+                name: "statusgespraech");
 
             migrationBuilder.DropTable(
                 name: "unterschrift");

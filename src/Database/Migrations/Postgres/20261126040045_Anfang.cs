@@ -710,6 +710,28 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bilanzvermerk",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schritt = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzvermerk", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzvermerk_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feldanlage",
                 columns: table => new
                 {
@@ -840,6 +862,28 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jahresbilanz",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stand = table.Column<string>(type: "text", nullable: false),
+                    stand_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jahresbilanz", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jahresbilanz_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kommentar",
                 columns: table => new
                 {
@@ -922,6 +966,69 @@ namespace Startchancen.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "statusgespraech",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gespraech_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    tag = table.Column<DateOnly>(type: "date", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    teilnehmende = table.Column<string>(type: "text", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statusgespraech", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statusgespraech_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bilanzeintrag",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: true),
+                    beleg = table.Column<string>(type: "text", nullable: false),
+                    wert = table.Column<decimal>(type: "numeric", nullable: true),
+                    wert_am = table.Column<DateOnly>(type: "date", nullable: true),
+                    gelernt = table.Column<string>(type: "text", nullable: false),
+                    entscheidung = table.Column<string>(type: "text", nullable: true),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bilanzeintrag", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_vereinbarung_vereinbarung_id",
+                        column: x => x.vereinbarung_id,
+                        principalTable: "vereinbarung",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bilanzeintrag_ziel_ziel_id",
+                        column: x => x.ziel_id,
+                        principalTable: "ziel",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "zielbezug",
                 columns: table => new
                 {
@@ -972,6 +1079,8 @@ namespace Startchancen.Database.Migrations.Postgres
                     nr = table.Column<int>(type: "integer", nullable: false),
                     ergebnis = table.Column<string>(type: "text", nullable: true),
                     herausgenommen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    soll_geaendert_werden = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1168,6 +1277,22 @@ namespace Startchancen.Database.Migrations.Postgres
                 columns: new[] { "zu_id", "art" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_vereinbarung_id_ziel_id_nr",
+                table: "bilanzeintrag",
+                columns: new[] { "vereinbarung_id", "ziel_id", "nr" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzeintrag_ziel_id",
+                table: "bilanzeintrag",
+                column: "ziel_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bilanzvermerk_vereinbarung_id",
+                table: "bilanzvermerk",
+                column: "vereinbarung_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clustertext_cluster_id_jahr_vorlage_feld_schulart",
                 table: "clustertext",
                 columns: new[] { "cluster_id", "jahr", "vorlage", "feld", "schulart" },
@@ -1257,6 +1382,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_gesendetes_formular_am",
                 table: "gesendetes_formular",
                 column: "am");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jahresbilanz_vereinbarung_id",
+                table: "jahresbilanz",
+                column: "vereinbarung_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_kommentar_vereinbarung_id_feld",
@@ -1373,6 +1504,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_statusgespraech_vereinbarung_id_gespraech_id_nr",
+                table: "statusgespraech",
+                columns: new[] { "vereinbarung_id", "gespraech_id", "nr" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unterschrift_festschreibung_id_stelle",
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
@@ -1381,7 +1518,9 @@ namespace Startchancen.Database.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_schule_id_jahr",
                 table: "vereinbarung",
-                columns: new[] { "schule_id", "jahr" });
+                columns: new[] { "schule_id", "jahr" },
+                unique: true,
+                filter: "zustand <> 'Gekuendigt'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_vorgaenger_id",
@@ -1462,6 +1601,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "beziehung");
 
             migrationBuilder.DropTable(
+                name: "bilanzeintrag");
+
+            migrationBuilder.DropTable(
+                name: "bilanzvermerk");
+
+            migrationBuilder.DropTable(
                 name: "clustertext");
 
             migrationBuilder.DropTable(
@@ -1493,6 +1638,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "gespraech_fassung");
+
+            migrationBuilder.DropTable(
+                name: "jahresbilanz");
 
             migrationBuilder.DropTable(
                 name: "kommentar");
@@ -1538,6 +1686,9 @@ namespace Startchancen.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sitzung");
+
+            migrationBuilder.DropTable(
+                name: "statusgespraech");
 
             migrationBuilder.DropTable(
                 name: "unterschrift");
