@@ -118,7 +118,30 @@ static async Task MissAsync(Maschine maschine, int runden, SqlZaehler sql)
             foreach (var (ms, anweisung) in befehle.OrderByDescending(b => b.Ms))
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"--- {ms:0.00} ms\n{anweisung}"));
     }
+    await Lesende(demir, seitenpfad, kahl);
     await Parallel(demir, pfad, schutz, kahl);
+}
+
+static async Task Lesende(Besucher demir, string pfad, Kahl kahl)
+{
+    // Fifty people who each read on without a pause: what the two cores can give, and how long one waits then.
+    const int leser = 50, seiten = 20;
+    foreach (var (name, hole) in new (string, Func<Task<byte[]>>)[] { ("bare page", () => kahl.Http.GetByteArrayAsync("/seite")), ("agreement (lesen)", () => demir.Http.GetByteArrayAsync(pfad)) })
+    {
+        var zeiten = new System.Collections.Concurrent.ConcurrentBag<double>();
+        var uhr = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, leser).Select(async _ =>
+        {
+            for (var i = 0; i < seiten; i++)
+            {
+                var beginn = Stopwatch.GetTimestamp();
+                await hole();
+                zeiten.Add(Stopwatch.GetElapsedTime(beginn).TotalMilliseconds);
+            }
+        }));
+        var sortiert = zeiten.Order().ToArray();
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{leser} readers at once, {name}: {zeiten.Count / uhr.Elapsed.TotalSeconds:0} pages/s, p50 {sortiert[sortiert.Length / 2]:0.0} ms, p95 {sortiert[sortiert.Length * 95 / 100]:0.0} ms"));
+    }
 }
 
 static async Task Parallel(Besucher demir, string pfad, string schutz, Kahl kahl)
