@@ -52,8 +52,11 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         await demir.GotoAsync(pfad + "/schreiben/sozialraum");
         await demir.Text("1.2").FocusAsync();
         await Expect(demir.Blatt("1.2")).ToContainTextAsync("schreibt auch hier");
+        await demir.SetViewportSizeAsync(1280, 1140);
         await demir.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(demir.Blatt("1.2").GetByText("schreibt auch hier")).ToBeInViewportAsync();
         await NimmAufAsync(demir, "schreiben");
+        await demir.SetViewportSizeAsync(1280, 900);
         await demir.GotoAsync(pfad + "/schreiben/lebensraum");
         await demir.GetByRole(AriaRole.Group, new() { Name = "Zwei Personen haben dasselbe geändert" }).ScrollIntoViewIfNeededAsync();
         await demir.EvaluateAsync("scrollBy(0, 150)");
@@ -64,6 +67,12 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         await NimmAufAsync(demir, "nachfolge");
         await demir.GotoAsync(pfad + "/gespraech");
         await GemeinsamAsync(demir, pfad);
+
+        var nowak = await buehne.AlsAsync("nowak");
+        await nowak.OeffneVereinbarungAsync("Grundschule Am Anger");
+        await nowak.FolgeAsync("Bilanz und Statusgespräch");
+        await nowak.SiehtUeberschriftAsync("Der nächste Schritt");
+        await NimmAufAsync(nowak, "bilanz");
 
         var brandt = await buehne.AlsAsync("brandt");
         await brandt.GotoAsync("/vereinbarungen");
