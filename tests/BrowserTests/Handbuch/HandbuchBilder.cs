@@ -49,6 +49,7 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         var wojcik = await buehne.AlsAsync("wojcik");
         await wojcik.GotoAsync(pfad + "/schreiben/lernergebnisse");
         await wojcik.SchreibeAsync("1.14", await wojcik.Text("1.14").InputValueAsync() + " In Klasse 3 sind es 27 von 58.");
+        await demir.SetViewportSizeAsync(1280, 840);
         await demir.GotoAsync(pfad + "/schreiben/lernergebnisse");
         await demir.Text("1.14").FocusAsync();
         await Expect(demir.Blatt("1.14")).ToContainTextAsync("schreibt auch hier");
@@ -56,6 +57,7 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         await Expect(demir.Blatt("1.14").GetByText("schreibt auch hier")).ToBeInViewportAsync();
         await Expect(demir.Blatt("1.14").GetByText("Henrike Köhler")).ToBeInViewportAsync();
         await NimmAufAsync(demir, "schreiben");
+        await demir.SetViewportSizeAsync(1280, 900);
         await demir.GotoAsync(pfad + "/schreiben/lebensraum");
         await demir.GetByRole(AriaRole.Group, new() { Name = "Zwei Personen haben dasselbe geändert" }).ScrollIntoViewIfNeededAsync();
         await demir.EvaluateAsync("scrollBy(0, 150)");
