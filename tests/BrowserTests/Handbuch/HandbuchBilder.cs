@@ -47,13 +47,17 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         var pfad = new Uri(demir.Url).AbsolutePath;
         await NimmAufAsync(demir, "vereinbarung");
         var wojcik = await buehne.AlsAsync("wojcik");
-        await wojcik.GotoAsync(pfad + "/schreiben/sozialraum");
-        await wojcik.SchreibeAsync("1.2", await wojcik.Text("1.2").InputValueAsync() + " Mittwochs kommt die Bibliothek.");
-        await demir.GotoAsync(pfad + "/schreiben/sozialraum");
-        await demir.Text("1.2").FocusAsync();
-        await Expect(demir.Blatt("1.2")).ToContainTextAsync("schreibt auch hier");
+        await wojcik.GotoAsync(pfad + "/schreiben/lernergebnisse");
+        await wojcik.SchreibeAsync("1.14", await wojcik.Text("1.14").InputValueAsync() + " In Klasse 3 sind es 27 von 58.");
+        await demir.SetViewportSizeAsync(1280, 840);
+        await demir.GotoAsync(pfad + "/schreiben/lernergebnisse");
+        await demir.Text("1.14").FocusAsync();
+        await Expect(demir.Blatt("1.14")).ToContainTextAsync("schreibt auch hier");
         await demir.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(demir.Blatt("1.14").GetByText("schreibt auch hier")).ToBeInViewportAsync();
+        await Expect(demir.Blatt("1.14").GetByText("Henrike Köhler")).ToBeInViewportAsync();
         await NimmAufAsync(demir, "schreiben");
+        await demir.SetViewportSizeAsync(1280, 900);
         await demir.GotoAsync(pfad + "/schreiben/lebensraum");
         await demir.GetByRole(AriaRole.Group, new() { Name = "Zwei Personen haben dasselbe geändert" }).ScrollIntoViewIfNeededAsync();
         await demir.EvaluateAsync("scrollBy(0, 150)");
@@ -64,6 +68,12 @@ public partial class HandbuchBilder(BelebtesLand buehne) : IClassFixture<Belebte
         await NimmAufAsync(demir, "nachfolge");
         await demir.GotoAsync(pfad + "/gespraech");
         await GemeinsamAsync(demir, pfad);
+
+        var nowak = await buehne.AlsAsync("nowak");
+        await nowak.OeffneVereinbarungAsync("Grundschule Am Anger");
+        await nowak.FolgeAsync("Bilanz und Statusgespräch");
+        await nowak.SiehtUeberschriftAsync("Der nächste Schritt");
+        await NimmAufAsync(nowak, "bilanz");
 
         var brandt = await buehne.AlsAsync("brandt");
         await brandt.GotoAsync("/vereinbarungen");

@@ -149,6 +149,25 @@ public class AlleSeitenTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task KeptText_ShowsWhatWasTypedAndNoMarksOfTheForm(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var pfad = (await demir.DrueckeAsync(await demir.OeffneAsync("/vereinbarungen"), "Anlegen")).Pfad;
+        var seite = await demir.OeffneAsync($"{pfad}/gespraech");
+        var marke = seite.Dokument.QuerySelector("input[name=Gezeigt]")!.GetAttribute("value")!;
+        marke.Length.ShouldBeGreaterThan(8);
+        land.Uhr.Stelle(TimeSpan.FromHours(2));
+        var danach = await demir.DrueckeAsync(seite, "Termin speichern", ("GeplantOrt", "Lehrerzimmer"), ("Themen", "Lesezeit am Morgen\nRaum für das Elterncafé"));
+        var wieder = await demir.SendeAsync(danach, "main form", ("Mail", "demir@demo.example"), ("Passwort", Testland.Passwort));
+        wieder.Ueberschrift.ShouldBe("Ihr Text ist noch da");
+        wieder.Text.ShouldContain("Lehrerzimmer");
+        wieder.Text.ShouldContain("Raum für das Elterncafé");
+        wieder.Text.ShouldNotContain(marke);
+        wieder.Dokument.QuerySelector("input[name=Gezeigt]")!.GetAttribute("value").ShouldBe(marke);
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Formular_SentTwice_ActsOnce(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);

@@ -23,7 +23,10 @@ internal sealed class AufgehobenModel : Seite
 
     public string Wann { get; private set; } = "";
 
-    public bool IstTechnisch(string name) => name.StartsWith("basis", StringComparison.OrdinalIgnoreCase) || name is "handler" or "Version";
+    // Marks that a form carries along: sent again, but nobody typed them.
+    private static readonly HashSet<string> s_technisch = new(["handler", "version", "nr", "gezeigt", "vorher", "namestand", "stand", "offen", "weiter", "art", "fuer", "perspektive", "beziehungsart", "eingaenge", "passkey"], StringComparer.OrdinalIgnoreCase);
+
+    public bool IstTechnisch(string name) => name.StartsWith("basis", StringComparison.OrdinalIgnoreCase) || s_technisch.Contains(name);
 
     protected override async Task LadeAsync()
     {

@@ -97,7 +97,7 @@ internal sealed class GemeinsamModel : VereinbarungSeite
             return new Schulzeile(s.Name, s.Schularten, Clusterabgleich.Wort(s.Lage), Clusterabgleich.Form(s.Lage), text is not null, text is not null && gemeinsam is not null && text != gemeinsam ? Wortvergleich.Vergleiche(gemeinsam, text) : null);
         })];
         var arten = alle.SelectMany(s => s.Schule.Schularten.Split(", ", StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal);
-        Kreise = [.. new[] { "" }.Concat(arten).Where(a => Lage.Texte.All(t => t.Schulart != a)).Select(a => new Wahl(a, a.Length == 0 ? $"für alle Schulen in {Vorgang.Cluster!.Name}" : $"nur für {a}"))];
+        Kreise = [.. new[] { "" }.Concat(arten).Where(a => Lage.Texte.All(t => t.Schulart != a)).Select(a => new Wahl(a, a.Length == 0 ? "für alle Schulen des Clusters" : $"nur für die Schulart {a}"))];
         if (!Request.HasFormContentType && Kreise.All(k => k.Wert != Fuer))
             Fuer = Kreise.Count > 0 ? Kreise[0].Wert : "";
     }
