@@ -37,11 +37,13 @@ internal static class FormularBefehle
                 var kuerzel = eingabe.GetValue(land)!;
                 var ziel = eingabe.GetValue(ausgabe)!;
                 using var strom = File.OpenRead(pfad);
-                var vorlage = Formularableitung.Leite(strom, Schluesselmacher.Aus(Path.GetFileNameWithoutExtension(ziel), 12), kuerzel, verzeichnis.Kennt(kuerzel) ? verzeichnis.Finde(kuerzel).Vorlagen : []);
+                var (vorlage, hinweise) = Formularableitung.Leite(strom, Schluesselmacher.Aus(Path.GetFileNameWithoutExtension(ziel), 12), kuerzel, verzeichnis.Kennt(kuerzel) ? verzeichnis.Finde(kuerzel).Vorlagen : []);
                 if (!vorlage.Felder.Any())
                     throw new RuleBroken("In der Datei wurden keine Fragen mit Platz für eine Antwort gefunden.");
-                File.WriteAllText(ziel, Vorlagenschrift.Schreibe(vorlage));
+                File.WriteAllText(ziel, Vorlagenschrift.Schreibe(vorlage, hinweise));
                 Console.Out.WriteLine($"{ziel}: {vorlage.Teile.Count} Teile, {vorlage.Perspektiven.Count()} Perspektiven, {vorlage.Felder.Count()} Felder, {vorlage.Felder.Sum(f => f.Fussnoten.Count) + vorlage.Teile.Sum(t => t.Fussnoten.Count) + vorlage.Perspektiven.Sum(p => p.Fussnoten.Count)} Fußnoten. Bitte prüfen und ergänzen.");
+                foreach (var hinweis in hinweise)
+                    Console.Error.WriteLine("Prüfen: " + hinweis);
                 return 0;
             }
             catch (Exception fehler) when (fehler is RuleBroken or KonfigurationFehlerhaft)

@@ -10,22 +10,25 @@ namespace Startchancen.RuleTests.Vereinbarungen.Acts.Word;
 /// <summary>Blank forms in the styles of several Länder; all texts invented.</summary>
 public class FormularableitungTests
 {
-    private static Formularvorlage Leite(params XElement[] koerper)
+    private IReadOnlyList<string> hinweiseDesEntwurfs = [];
+
+    private Formularvorlage Leite(params XElement[] koerper)
     {
         using var datei = Paket(koerper, new Dictionary<int, string> { [1] = "Siehe Handreichung, Seite 4." });
-        var vorlage = Formularableitung.Leite(datei, "entwurf", "xx", []);
-        Pruefe(vorlage);
+        var (vorlage, hinweise) = Formularableitung.Leite(datei, "entwurf", "xx", []);
+        Pruefe(vorlage, hinweise);
+        hinweiseDesEntwurfs = hinweise;
         return vorlage;
     }
 
     /// <summary>Every draft must be a valid template and survive being written and read.</summary>
-    private static void Pruefe(Formularvorlage vorlage)
+    private static void Pruefe(Formularvorlage vorlage, IReadOnlyList<string> hinweise)
     {
         var ordner = Directory.CreateTempSubdirectory("startchancen-");
         try
         {
             var datei = Path.Combine(ordner.FullName, "entwurf.yaml");
-            File.WriteAllText(datei, Vorlagenschrift.Schreibe(vorlage));
+            File.WriteAllText(datei, Vorlagenschrift.Schreibe(vorlage, hinweise));
             var befunde = new List<Befund>();
             var gelesen = Konfigurationsleser.LiesVorlage(datei, vorlage.Land, befunde);
             befunde.ShouldBeEmpty();
@@ -112,13 +115,14 @@ public class FormularableitungTests
         var th = LaenderVerzeichnis.DesProgramms().Finde("th");
         var pfad = Path.Combine(daten, "formulare", "th-vereinbarungsgespraech-blanko.docx");
         using var datei = File.OpenRead(pfad);
-        var v = Formularableitung.Leite(datei, "entwurf", "th", th.Vorlagen);
-        Pruefe(v);
+        var (v, hinweise) = Formularableitung.Leite(datei, "entwurf", "th", th.Vorlagen);
+        Pruefe(v, hinweise);
+        hinweise.ShouldBeEmpty();
         v.Felder.Select(f => f.Schluessel).ShouldBe(th.Vorlagen[^1].Felder.Select(f => f.Schluessel));
         v.Felder.Select(f => f.Buchstabe).ShouldBe(Enumerable.Range('A', 26).Select(c => ((char)c).ToString()));
         (v.Felder.Sum(f => f.Fussnoten.Count) + v.Teile.Sum(t => t.Fussnoten.Count) + v.Perspektiven.Sum(p => p.Fussnoten.Count)).ShouldBe(8);
         v.Feld("schwerpunktbereich")!.Optionen.Count.ShouldBe(4);
-        var text = Vorlagenschrift.Schreibe(v).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+        var text = Vorlagenschrift.Schreibe(v, hinweise).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
         using var noch = File.OpenRead(pfad);
         foreach (var absatz in Wordzerlegung.Zerlege(Wordpaket.Oeffne(noch)).Absaetze.Where(a => a.Text.Any(char.IsLetter)))
         {
