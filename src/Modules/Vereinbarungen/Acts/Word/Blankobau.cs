@@ -31,6 +31,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
         if (titel.Length == 0 && kapitel.Count == 0 && !teil)
         {
             titel = text;
+            vorspann.AddRange(Noten(stelle));
             return;
         }
         if (teil || kapitel.Count == 0)
@@ -65,6 +66,12 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
         {
             offen.Hinweise.Add(text);
             offen.Fussnoten.AddRange(Noten(stelle));
+            return;
+        }
+        // "(bitte nur eine Antwort)" below the choices
+        if (offen is { Optionen.Count: > 0 } && texte.Count == 0 && !schreibstelleFolgt && text.StartsWith('('))
+        {
+            offen.Hinweise.Add(text);
             return;
         }
         texte.Add(new Textstueck(stelle, text));
@@ -150,14 +157,20 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
     }
 
     /// <summary>Statements with the same choices for each.</summary>
-    public void NimmKreuze(IReadOnlyList<Stelle> aussagen, List<string> spalten)
+    /// <param name="offeneSpalten">Columns beside the choices that take text.</param>
+    public void NimmKreuze(IReadOnlyList<Stelle> aussagen, List<string> spalten, IReadOnlyList<string> offeneSpalten)
     {
         var mehrere = texte.Exists(t => !Fragenart.IstEine(["", ""], t.Text));
         NimmSpaltenkopf(spalten[0], aussagen[0]);
         foreach (var aussage in aussagen)
         {
             NimmFrage(aussage, aussage.Absatz.Text.Trim(), -1, mehrere ? Feldart.Mehrfachauswahl : Feldart.Auswahl);
-            offen!.Optionen.AddRange(spalten.Skip(1));
+            offen!.Optionen.AddRange(spalten.Skip(1).Except(offeneSpalten));
+        }
+        foreach (var spalte in offeneSpalten)
+        {
+            NimmFrage(aussagen[^1], spalte, -1);
+            offen!.Hinweise.Add("Vorgegebene Zeilen: " + string.Join(" · ", aussagen.Select(a => a.Absatz.Text.Trim())));
         }
         offen = null;
     }
@@ -194,6 +207,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
         var teile = texte.ToList();
         texte.Clear();
         var hinweise = new List<Textstueck>();
+        var alleHinweis = false;
         if (teile[^1].Stelle.Zelle is { } zelle)
         {
             var daneben = ort is not null && ort != zelle && ort.Tabelle == zelle.Tabelle && ort.Zeile == zelle.Zeile;
@@ -205,13 +219,19 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
                 teile.RemoveAll(t => t.Stelle.Zelle != zelle);
             }
         }
+        else if (teile.FindLastIndex(t => t.Stelle.Absatz.Zaehlart != "bullet" && !t.Text.StartsWith('•')) is var vor && vor < teile.Count - 1)
+        {
+            // Bullets explain: what they belong to is the text above them, or the heading.
+            Zurueck(teile, t => teile.IndexOf(t) < vor);
+            alleHinweis = (vor < 0 || !teile[0].Text.EndsWith('?')) && Aktueller() is { Titel.Length: > 0, Fragen.Count: 0 };
+        }
         else
         {
             var ab = teile.FindLastIndex(t => t.Stelle.Absatz.Anteil(Merkmale.Fett) > 0.6 || t.Stelle.Absatz.Zaehlart is "upperLetter" or "decimal" || t.Text is [.., '?'] || Nummernform.Ohne(t.Text).Length < t.Text.Length);
             ab = ab < 0 ? teile.FindLastIndex(t => !IstHinweis(t)) : ab;
             Zurueck(teile, t => teile.IndexOf(t) < ab);
         }
-        if (teile.TrueForAll(IstHinweis) && Aktueller() is { Titel.Length: > 0, Fragen.Count: 0 })
+        if ((alleHinweis || teile.TrueForAll(IstHinweis)) && Aktueller() is { Titel.Length: > 0, Fragen.Count: 0 })
         {
             FrageAusTitel("");
             hinweise = teile;
@@ -236,8 +256,6 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
             offen!.Hinweise.Add(hinweis.Text);
             offen.Fussnoten.AddRange(Noten(hinweis.Stelle));
         }
-        if (offen!.Art == Feldart.Langtext && offen.Bekannt is null)
-            offen.Platz = ort is { Absaetze.Count: <= 1 };
         letzteZelle = null;
     }
 
@@ -263,6 +281,8 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
             hilfe.Add(stelle.Text);
             if (kapitel.Count > 0)
                 kapitel[^1].Fussnoten.AddRange(Noten(stelle.Stelle));
+            else
+                vorspann.AddRange(Noten(stelle.Stelle));
         }
         texte.Clear();
     }

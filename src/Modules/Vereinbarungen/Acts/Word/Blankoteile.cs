@@ -18,9 +18,6 @@ internal sealed class Blankofrage
     public List<string> Optionen { get; } = [];
     public bool EineOption { get; set; }
     public List<string> Spalten { get; set; } = [];
-
-    /// <summary>The place to write in is a cell of one line.</summary>
-    public bool Platz { get; set; }
 }
 
 internal sealed class Blankoabschnitt

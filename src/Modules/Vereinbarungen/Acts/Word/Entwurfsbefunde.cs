@@ -12,7 +12,7 @@ internal static partial class Entwurfsbefunde
         var befunde = new List<string>(dokument.Warnungen);
         var da = new HashSet<string>(StringComparer.Ordinal);
         var alles = Glatt(string.Join(' ', Texte(vorlage)));
-        foreach (var text in dokument.Absaetze.SelectMany(a => Stuecke(a.Text)).Concat(dokument.Noten.Values.SelectMany(Stuecke)))
+        foreach (var text in dokument.Absaetze.SelectMany(a => Stuecke(a.Text)).Concat(dokument.Absaetze.SelectMany(a => a.Noten).SelectMany(n => Stuecke(dokument.Noten.GetValueOrDefault(n.Id, "")))))
             if (Glatt(text) is { Length: > 2 } glatt && !alles.Contains(glatt, StringComparison.Ordinal) && da.Add(glatt))
                 befunde.Add($"Nicht zugeordnet: „{text.Trim()}“");
         befunde.AddRange(dokument.KopfUndFuss.Distinct(StringComparer.Ordinal).Where(t => Glatt(t).Any(char.IsLetter) && !alles.Contains(Glatt(t), StringComparison.Ordinal)).Select(t => $"Kopf- oder Fußzeile, nicht übernommen: „{t}“"));
@@ -56,9 +56,9 @@ internal static partial class Entwurfsbefunde
     [GeneratedRegex(@"[\t\n☐□☒○◯]|_{3,}|…{2,}|\.{5,}|\s+ODER$|\s{3,}|\u00A0{2,}")]
     private static partial Regex Trenner();
 
-    [GeneratedRegex(@"^(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\b\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Teilvorsatz();
 
-    [GeneratedRegex(@"^\W*(?:Ort\s*(?:,|und|/)\s*(?:den\s+)?Datum|Unterschrift(?:en)?|Unterzeichnung|Datum|Ort|\p{L}+,(?:\s*den)?|\(?(?:Name|Funktion|Stempel|Dienststempel)\b.{0,40}|Datum, Unterschriften?)\W*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:Ort,\s*)?Datum,\s*Unterschrift(?:\s.{0,60})?|Ort\s*(?:,|und|/)\s*(?:den\s+)?Datum|Unterschrift(?:en)?|Unterzeichnung|Datum|Ort|\p{L}*,?(?:\s*den)?|\(?(?:Name|Funktion|Stempel|Dienststempel)\b.{0,40}|Datum, Unterschriften?)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Selbstverstaendlich();
 }

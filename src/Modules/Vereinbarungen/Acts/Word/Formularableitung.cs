@@ -115,7 +115,14 @@ internal sealed partial class Formularableitung
                     bau.NimmSpalten(spalten, Formulartabelle.Zeilennamen(tabelle, bis - Datenzeilen(tabelle, bis, spalten.Count) + 1, bis));
                 return LetzteDerZeile(tabelle, ende, bis);
             case Tabellenkopf.Kreuze:
-                bau.NimmKreuze(tabelle.Zeilen[(zelle.Zeile + 1)..(bis + 1)].ConvertAll(z => stellen[z[0].Absaetze.First(a => !a.IstLeer).Nr]), spalten);
+                bau.NimmKreuze(tabelle.Zeilen[(zelle.Zeile + 1)..(bis + 1)].ConvertAll(z => stellen[z[0].Absaetze.First(a => !a.IstLeer).Nr]), spalten, [.. spalten.Where((_, c) => c > 0 && Formulartabelle.IstSchreibstelle(tabelle.Zeilen[bis][c]))]);
+                return LetzteDerZeile(tabelle, ende, bis);
+            case Tabellenkopf.Darunter:
+                foreach (var c in zeile)
+                {
+                    LiesZelle(c, true, anker);
+                    bau.Schreibstelle(c);
+                }
                 return LetzteDerZeile(tabelle, ende, bis);
             case Tabellenkopf.Fragen:
                 bau.NimmSpaltenkopf(string.Join(" | ", spalten.Where(s => s.Length > 0)), stellen[i]);
@@ -224,7 +231,7 @@ internal sealed partial class Formularableitung
         if (stellen[i + 1].Zelle is { } z && stellen[i + 1].IstLeer)
             return z.Tabelle.Zeilen[z.Zeile].TrueForAll(Formulartabelle.IstSchreibstelle);
         if (stellen[i].Absatz.Text.TrimEnd().EndsWith('?') && Array.FindIndex(stellen, i + 1, s => !s.IstLeer) is var n && (n != i + 1 || stellen[i].Absatz.IstUeberschrift)
-            && (n < 0 || (stellen[n].Zelle is null && (stellen[n].Absatz.Text.TrimEnd().EndsWith('?') || IstTitel(stellen[n])))))
+            && (n < 0 || (stellen[i].Absatz.IstUeberschrift && n != i + 1) || (stellen[n].Zelle is null && (stellen[n].Absatz.Text.TrimEnd().EndsWith('?') || IstTitel(stellen[n])))))
             return true;
         return stellen[i + 1].Zelle is null && (!stellen[i + 1].IstLeer && Formularzeile.IstLinie(stellen[i + 1].Absatz.Text)
             || (stellen[i + 1].IstLeer && stellen[i + 1].Absatz.IstPlatzhalter)

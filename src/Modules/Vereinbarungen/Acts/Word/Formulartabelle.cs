@@ -14,6 +14,9 @@ internal enum Tabellenkopf
     /// <summary>Names of columns above rows that each ask something of their own.</summary>
     Fragen,
 
+    /// <summary>Questions side by side, each with one place below it.</summary>
+    Darunter,
+
     /// <summary>Names of choices; each row below is a statement with boxes to tick.</summary>
     Kreuze,
 }
@@ -46,6 +49,8 @@ internal static partial class Formulartabelle
                 break;
             (art, bis) = (diese, i);
         }
+        if (art == Tabellenkopf.Spalten && bis == ab && tabelle.Zeilen[ab].TrueForAll(c => IstSchreibstelle(c) && c.Absaetze.Count > 1))
+            art = Tabellenkopf.Darunter;
         // The first column may be given; when it is the only one besides an empty one, the rows are questions.
         return art == Tabellenkopf.Keiner || (kopf.Exists(IstSchreibstelle) && !kopf[0].IstLeer) ? nichts : (art, spalten, bis);
     }
@@ -58,7 +63,7 @@ internal static partial class Formulartabelle
 
     private static Tabellenkopf Zeilenart(List<Zelle> zeile, int spalten)
     {
-        if (zeile.Skip(1).All(c => Formularzeile.IstNurKasten(Text(c))) && !zeile[0].IstLeer)
+        if (zeile.Skip(1).Count(c => Formularzeile.IstNurKasten(Text(c))) >= 2 && zeile.Skip(1).All(c => Formularzeile.IstNurKasten(Text(c)) || IstSchreibstelle(c)) && !zeile[0].IstLeer)
             return Tabellenkopf.Kreuze;
         if (zeile.Skip(1).All(IstSchreibstelle) && (IstSchreibstelle(zeile[0]) || spalten > 2 || Text(zeile[0]).Length <= 4))
             return Tabellenkopf.Spalten;

@@ -47,12 +47,12 @@ internal static partial class Formularzeile
         stuecke.RemoveAt(stuecke.Count - 1);
         stuecke.RemoveAll(s => s.Length == 0);
         if (stuecke.Count == 0)
-            return [(text.Trim(), "")];
+            return [(Kurz(text), "")];
         if (rest.Length > 0 && !Einheit().IsMatch(rest))
-            return [(text.Trim(), "")];
+            return [(Kurz(text), "")];
         if (stuecke.Count == 1 || stuecke.TrueForAll(s => s.EndsWith(':')))
             return [.. stuecke.Select((s, i) => (s.TrimEnd(':').Trim(), i == stuecke.Count - 1 ? rest : ""))];
-        return stuecke.TrueForAll(s => s.Split(' ').Length <= 4) ? [.. stuecke.Select(s => (s.TrimEnd(':').Trim(), ""))] : [(text.Trim(), "")];
+        return stuecke.TrueForAll(s => s.Split(' ').Length <= 4 && !char.IsLower(s[0])) ? [.. stuecke.Select(s => (s.TrimEnd(':').Trim(), ""))] : [(Kurz(text), "")];
     }
 
     /// <summary>Labels before prompts of content controls, whose places in the line are not known: <c>Ziel:  Termin:</c>.</summary>
@@ -61,6 +61,9 @@ internal static partial class Formularzeile
         string[] stuecke = [.. NachDoppelpunkt().Split(text).Select(s => s.Trim()).Where(s => s.Length > 0)];
         return stuecke.Length > 1 && Array.TrueForAll(stuecke, s => s.EndsWith(':')) ? [.. stuecke.Select(s => s.TrimEnd(':').Trim())] : [text.Trim().TrimEnd(':').Trim()];
     }
+
+    /// <summary>A sentence with gaps inside keeps them, but not their length.</summary>
+    private static string Kurz(string text) => Luecke().Replace(text.Trim(), "…").TrimEnd(' ', '.');
 
     private static string Sauber(string name) => Antwort.Saeubere(Luecke().Replace(Oder().Replace(name, ""), "").Trim());
 

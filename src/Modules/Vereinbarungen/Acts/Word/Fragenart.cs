@@ -39,7 +39,7 @@ internal static partial class Fragenart
     [GeneratedRegex(@"^\W*(?:\d[\d.]*\s*)?(?:Anzahl|Zahl)\s+(?:der|von|des)\b|^\W*Wie\s?viele\b", RegexOptions.IgnoreCase)]
     private static partial Regex Anzahlwort();
 
-    [GeneratedRegex(@"^\W*(?:Name(?:\s+(?:der|des|und)\s+.{1,40})?|(?:Name\s+)?(?:der\s+)?Schule|Schulname|Schulnummer|Schul-?Nr\.?|Dienststellen\w*|BSN|Schulform|Schulart|Schultyp|Schulleitung|Schulleiter\S*|Schulträger|Schulamt|Schulaufsicht|(?:Zuständiges?\s+)?(?:Schulamt|Bezirk)|Bezirk|Ort|PLZ.*|Straße.*|Anschrift|Adresse|Telefon.*|E-?Mail\S*|Ansprech\w+|Kontakt\w*|Datum(?:\s+(?:der|des)\s+\S+)?|Aktenzeichen|Schuljahr|Zeitraum.{0,12})\s*:?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:Name(?:\s+(?:der|des|und)\s+.{1,40})?|(?:Name\s+)?(?:der\s+)?Schule|Schulname|Schulnummer|Schul-?Nr\.?|Dienststellen\w*|BSN|Schulform|Schulart|Schultyp|Schulleitung|Schulleiter\S*|Schulträger|(?:Zuständiges?\s+|Staatliches\s+)?(?:Schulamt|Schulaufsicht)|Ausgefüllt von|Bezirk|Ort|PLZ.*|Straße.*|Anschrift|Adresse|Telefon.*|E-?Mail\S*|Ansprech\w+|Kontakt\w*|Datum(?:\s+(?:der|des)\s+\S+)?|Aktenzeichen|Schuljahr|Zeitraum.{0,12})\s*:?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Stammdatum();
 
     [GeneratedRegex(@"mehrfach|mehrere|Zutreffendes|alle,? die", RegexOptions.IgnoreCase)]

@@ -26,9 +26,9 @@ internal sealed class Schluesselmacher
 
     public static string Aus(string text, int woerter)
     {
-        var teile = Wortabdruck.Woerter(text).Select(w => new string([.. w.Text.Where(char.IsAsciiLetterOrDigit)]))
-            .Where(w => w.Length > 0 && (char.IsAsciiDigit(w[0]) || !Wortstamm.IstFuellwort(w))).Take(woerter).ToList();
-        var schluessel = string.Join('-', teile);
+        var alle = Wortabdruck.Woerter(text).Select(w => new string([.. w.Text.Where(char.IsAsciiLetterOrDigit)])).Where(w => w.Length > 0).ToList();
+        var teile = alle.Where(w => char.IsAsciiDigit(w[0]) || !Wortstamm.IstFuellwort(w)).ToList();
+        var schluessel = string.Join('-', (teile.Count > 0 ? teile : alle).Take(woerter));
         return schluessel.Length == 0 ? "feld" : char.IsAsciiLetter(schluessel[0]) ? schluessel : "n" + schluessel;
     }
 }

@@ -62,7 +62,7 @@ internal static partial class Schlussblock
         return ergebnis.Append(text, bis, text.Length - bis).ToString();
     }
 
-    [GeneratedRegex(@"^Unterschrift(?:en)?\W*(?:in\s+Kraft)?\W*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Unterschrift(?:en)?[\W_]*(?:in\s+Kraft)?[\W_]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Allein();
 
     [GeneratedRegex(@"[\t\n_]+|[ \u00A0]{3,}")]

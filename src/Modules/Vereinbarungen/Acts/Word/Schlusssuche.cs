@@ -19,7 +19,7 @@ internal static partial class Schlusssuche
             var text = stellen[k].Absatz.Text.Trim();
             if (stellen[k].IstLeer || NurLinie().IsMatch(text))
                 continue;
-            if (IstBlock(text))
+            if (IstBlock(text) && !stellen[k].Absatz.IstPlatzhalter)
                 (beginn, fremde) = (k, 0);
             else if (text.Contains('?', StringComparison.Ordinal) || OhneLinie(text).EndsWith(':') || Formularzeile.HatKasten(text) || stellen[k].Absatz.IstUeberschrift
                 || stellen[k].Absatz.Anteil(Merkmale.Fett) > 0.9 || stellen[k].Marke().Laenge > 0 || stellen[k].Zelle is not null)
@@ -76,7 +76,7 @@ internal static partial class Schlusssuche
     [GeneratedRegex(@"\bUnterschrift|\bunterzeichn", RegexOptions.IgnoreCase)]
     private static partial Regex Unterschriftswort();
 
-    [GeneratedRegex(@"\bUnterschrift|\bunterzeichn|Ort\s*(?:und|,|/)\s*(?:den\s+)?Datum|vertreten\s+durch|gelten?\s+als\s+Ziel|tritt\b.*\bin\s+Kraft|^\p{Lu}[\p{L} -]+,\s*(?:den\b)?[\s_.…]*$|^\(\s*(?:Name|Funktion|Stempel|Dienststempel|Unterschrift)|^(?:Name|Funktion|Stempel|Datum)\s*:?[\s_.]*$|^\s*_{10,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bUnterschrift|\bunterzeichn|Ort\s*(?:und|,|/)\s*(?:den\s+)?Datum|vertreten\s+durch|gelten?\s+als\s+Ziel|tritt\b.*\bin\s+Kraft|^\p{Lu}[\p{L} -]+,\s*(?:den\b)?[\s_.…]*$|^[\s_.…]+,\s*den\b[\s_.…]*$|^\(\s*(?:Name|Funktion|Stempel|Dienststempel|Unterschrift)|^(?:Name|Funktion|Stempel|Datum)\s*:?[\s_.]*$|^\s*_{10,}", RegexOptions.IgnoreCase)]
     private static partial Regex Blockwort();
 
     [GeneratedRegex(@"\bSchulleit|\bSchulamt|\bSchulaufsicht|Aufsichtsbehörde|\bSchulr[aä]t|\bSchulträger|\bBezirksregierung|\bRegierung\b|\bLandesamt\b|\bLandesschul|\bSchulbehörde|\bBehörde\b|\bSenat|\bMinisteri|\bRegionales? Landesamt|\bRLSB\b|\bADD\b|\bDezern|\bVertret(?:ung|er|erin) (?:der|des)\b|^Für\s+(?:die|das|den)\s+Schul|^Schule$", RegexOptions.IgnoreCase)]

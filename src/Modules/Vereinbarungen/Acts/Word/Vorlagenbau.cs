@@ -141,6 +141,6 @@ internal sealed partial class Vorlagenbau(Formularvorlage? bekannt, string titel
     [GeneratedRegex(@"^\s*(?<nr>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\p{L}")]
     private static partial Regex Nummerntitel();
 
-    [GeneratedRegex(@"^\s*(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\b\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Teilvorsatz();
 }

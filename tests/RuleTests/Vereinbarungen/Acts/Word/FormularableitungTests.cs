@@ -10,36 +10,7 @@ namespace Startchancen.RuleTests.Vereinbarungen.Acts.Word;
 /// <summary>Blank forms in the styles of several Länder; all texts invented.</summary>
 public class FormularableitungTests
 {
-    private IReadOnlyList<string> hinweiseDesEntwurfs = [];
-
-    private Formularvorlage Leite(params XElement[] koerper)
-    {
-        using var datei = Paket(koerper, new Dictionary<int, string> { [1] = "Siehe Handreichung, Seite 4." });
-        var (vorlage, hinweise) = Formularableitung.Leite(datei, "entwurf", "xx", []);
-        Pruefe(vorlage, hinweise);
-        hinweiseDesEntwurfs = hinweise;
-        return vorlage;
-    }
-
-    /// <summary>Every draft must be a valid template and survive being written and read.</summary>
-    private static void Pruefe(Formularvorlage vorlage, IReadOnlyList<string> hinweise)
-    {
-        var ordner = Directory.CreateTempSubdirectory("startchancen-");
-        try
-        {
-            var datei = Path.Combine(ordner.FullName, "entwurf.yaml");
-            File.WriteAllText(datei, Vorlagenschrift.Schreibe(vorlage, hinweise));
-            var befunde = new List<Befund>();
-            var gelesen = Konfigurationsleser.LiesVorlage(datei, vorlage.Land, befunde);
-            befunde.ShouldBeEmpty();
-            gelesen!.Felder.Select(f => f.Bezeichnung).ShouldBe(vorlage.Felder.Select(f => f.Bezeichnung));
-            gelesen.Felder.Select(f => f.Hilfe).ShouldBe(vorlage.Felder.Select(f => f.Hilfe));
-        }
-        finally
-        {
-            ordner.Delete(recursive: true);
-        }
-    }
+    private static Formularvorlage Leite(params XElement[] koerper) => Ableitung.Leite(koerper).Vorlage;
 
     private static XElement Leer() => E("p");
 
@@ -116,7 +87,7 @@ public class FormularableitungTests
         var pfad = Path.Combine(daten, "formulare", "th-vereinbarungsgespraech-blanko.docx");
         using var datei = File.OpenRead(pfad);
         var (v, hinweise) = Formularableitung.Leite(datei, "entwurf", "th", th.Vorlagen);
-        Pruefe(v, hinweise);
+        Ableitung.Pruefe(v, hinweise);
         hinweise.ShouldBeEmpty();
         v.Felder.Select(f => f.Schluessel).ShouldBe(th.Vorlagen[^1].Felder.Select(f => f.Schluessel));
         v.Felder.Select(f => f.Buchstabe).ShouldBe(Enumerable.Range('A', 26).Select(c => ((char)c).ToString()));
