@@ -90,7 +90,7 @@ public sealed class LaenderVerzeichnis
         var landdatei = ordner.Select(o => Path.Combine(o, "land.yaml")).LastOrDefault(File.Exists);
         if (landdatei is null)
         {
-            befunde.Add(new Befund(Path.Combine(ordner.Count > 0 ? ordner[^1] : kuerzel, "land.yaml"), 0, 0, "", "Die Datei fehlt; jedes Land braucht eine."));
+            befunde.Add(new Befund(Path.Combine(ordner.Count > 0 ? ordner[^1] : kuerzel, "land.yaml"), 0, 0, "", "Die Datei fehlt; jedes Land braucht eine, mindestens mit der Zeile „name: …“ (Muster: die eines anderen Landes unter laender/)."));
             return null;
         }
         var land = Konfigurationsleser.LiesLand(landdatei, kuerzel, befunde);

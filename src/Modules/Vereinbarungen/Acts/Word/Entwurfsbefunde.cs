@@ -59,6 +59,6 @@ internal static partial class Entwurfsbefunde
     [GeneratedRegex(@"^(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\b\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Teilvorsatz();
 
-    [GeneratedRegex(@"^\W*(?:(?:Ort,\s*)?Datum,\s*Unterschrift(?:\s.{0,60})?|Ort\s*(?:,|und|/)\s*(?:den\s+)?Datum|Unterschrift(?:en)?|Unterzeichnung|Datum|Ort|\p{L}*,?(?:\s*den)?|\(?(?:Name|Funktion|Stempel|Dienststempel)\b.{0,40}|Datum, Unterschriften?)\W*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:Ort,\s*)?Datum,\s*Unterschrift(?:\s.{0,60})?|Ort\s*(?:,|und|/)\s*(?:den\s+)?Datum|Unterschrift(?:en)?|Unterzeichnung|Datum|Ort|den|\p{L}+,(?:\s*den)?|\(?(?:Name|Funktion|Stempel|Dienststempel)\b.{0,40}|Datum, Unterschriften?)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Selbstverstaendlich();
 }

@@ -38,6 +38,11 @@ internal static class FormularBefehle
                 var ziel = eingabe.GetValue(ausgabe)!;
                 using var strom = File.OpenRead(pfad);
                 var (vorlage, hinweise) = Formularableitung.Leite(strom, Schluesselmacher.Aus(Path.GetFileNameWithoutExtension(ziel), 12), kuerzel, verzeichnis.Kennt(kuerzel) ? verzeichnis.Finde(kuerzel).Vorlagen : []);
+                var name = vorlage.Schluessel + ".yaml";
+                if (Path.GetFileName(ziel) != name)
+                    hinweise = [$"Die Datei muss wie ihr Schlüssel heißen, um verwendet zu werden: „{name}“.", .. hinweise];
+                if (!verzeichnis.Kennt(kuerzel) && !File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ziel))!, "..", "land.yaml")))
+                    hinweise = [.. hinweise, $"Das Land „{kuerzel}“ ist noch nicht eingerichtet: neben dem Ordner „formulare“ wird eine land.yaml erwartet (Muster: die eines anderen Landes unter laender/)."];
                 if (!vorlage.Felder.Any())
                     throw new RuleBroken("In der Datei wurden keine Fragen mit Platz für eine Antwort gefunden.");
                 File.WriteAllText(ziel, Vorlagenschrift.Schreibe(vorlage, hinweise));
