@@ -17,7 +17,7 @@ internal static class Landpruefung
         var formulare = Path.Combine(ordner, "formulare");
         if (Directory.Exists(formulare))
         {
-            foreach (var datei in Directory.EnumerateFiles(formulare).Where(d => !d.EndsWith(".yaml", StringComparison.Ordinal)))
+            foreach (var datei in Directory.EnumerateFiles(formulare).Where(d => !d.EndsWith(".yaml", StringComparison.Ordinal) && !d.EndsWith(".bisher", StringComparison.Ordinal)))
                 befunde.Add(new Befund(datei, 0, 0, "", "Die Datei wird nicht gelesen; erwartet werden Vorlagen mit der Endung .yaml."));
             foreach (var datei in Directory.EnumerateFiles(formulare, "*.yaml"))
                 schema.AddRange(await Schemapruefung.PruefeAsync(datei, "formular"));

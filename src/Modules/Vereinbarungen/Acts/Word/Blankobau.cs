@@ -187,7 +187,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
     private void FrageAusTitel(string sonst)
     {
         var abschnitt = Aktueller();
-        offen = new Blankofrage { Text = abschnitt.Titel.Length > 0 ? abschnitt.Titel : sonst.Length > 0 ? sonst : "Auswahl" };
+        offen = new Blankofrage { Text = abschnitt.Titel.Length > 0 ? Nummernform.Ohne(abschnitt.Titel) : sonst.Length > 0 ? sonst : "Auswahl" };
         abschnitt.Fragen.Add(offen);
     }
 

@@ -27,6 +27,8 @@ internal static partial class Entwurfsbefunde
             .Select(a => $"Frage ohne Platz für eine Antwort, steht nur als Hinweis im Entwurf: „{a.Text.Trim()}“"));
         befunde.AddRange(dokument.Absaetze.Where(a => Formularzeile.HatKasten(a.Text) && a.Text.Contains("___", StringComparison.Ordinal))
             .Select(a => $"Zur Auswahl „{a.Text.Trim(' ', '_', '☐', '□')}“ gehört eine Zeile für eigenen Text: bei Bedarf ein Feld dafür ergänzen."));
+        if (vorlage.Felder.Where(f => f.Art == Feldart.Kurztext && Stammdatum().IsMatch(f.Bezeichnung)).Select(f => $"{f.Nummer} {f.Bezeichnung.TrimEnd(':')}").ToList() is { Count: > 0 } stammdaten)
+            befunde.Add($"Das steht schon im Kopf jeder Vereinbarung, die Felder können entfallen: {string.Join(", ", stammdaten)}.");
         foreach (var feld in vorlage.Felder.Where(f => f.Art == Feldart.Langtext && !f.Bezeichnung.Any(char.IsLetter)))
             befunde.Add($"Feld {feld.Nummer}: Die Frage „{feld.Bezeichnung}“ hat keinen Wortlaut; bitte ergänzen.");
         return befunde;
@@ -52,6 +54,9 @@ internal static partial class Entwurfsbefunde
                 schrift.Append(char.ToLowerInvariant(c));
         return schrift.ToString();
     }
+
+    [GeneratedRegex(@"^(?:Name der Schule|Schule|Schulname|Schulnummer|(?:Staatliches\s+)?Schulamt)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Stammdatum();
 
     [GeneratedRegex(@"[\t\n☐□☒○◯]|_{3,}|…{2,}|\.{5,}|\s+ODER$|\s{3,}|\u00A0{2,}")]
     private static partial Regex Trenner();

@@ -45,7 +45,14 @@ internal static class FormularBefehle
                     hinweise = [.. hinweise, $"Das Land „{kuerzel}“ ist noch nicht eingerichtet: neben dem Ordner „formulare“ wird eine land.yaml erwartet (Muster: die eines anderen Landes unter laender/)."];
                 if (!vorlage.Felder.Any())
                     throw new RuleBroken("In der Datei wurden keine Fragen mit Platz für eine Antwort gefunden.");
-                File.WriteAllText(ziel, Vorlagenschrift.Schreibe(vorlage, hinweise));
+                var entwurf = Vorlagenschrift.Schreibe(vorlage, hinweise);
+                // somebody may have worked on the draft that stands there
+                if (File.Exists(ziel) && File.ReadAllText(ziel) != entwurf)
+                {
+                    File.Copy(ziel, ziel + ".bisher", overwrite: true);
+                    Console.Error.WriteLine($"Die bisherige Datei steht jetzt unter „{ziel}.bisher“.");
+                }
+                File.WriteAllText(ziel, entwurf);
                 Console.Out.WriteLine($"{ziel}: {vorlage.Teile.Count} Teile, {vorlage.Perspektiven.Count()} Perspektiven, {vorlage.Felder.Count()} Felder, {vorlage.Felder.Sum(f => f.Fussnoten.Count) + vorlage.Teile.Sum(t => t.Fussnoten.Count) + vorlage.Perspektiven.Sum(p => p.Fussnoten.Count)} Fußnoten. Bitte prüfen und ergänzen.");
                 foreach (var hinweis in hinweise)
                     Console.Error.WriteLine("Prüfen: " + hinweis);
@@ -55,6 +62,11 @@ internal static class FormularBefehle
             {
                 Console.Error.WriteLine(fehler.Message);
                 return 1;
+            }
+            catch (Exception fehler) when (fehler is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"Der Entwurf lässt sich nicht schreiben oder das Formular nicht lesen: {fehler.Message}");
+                return 2;
             }
         });
         return befehl;

@@ -158,6 +158,14 @@ public class FormularableitungFormenTests
     }
 
     [Fact]
+    public void Leite_RowsBelowANumberedHeading_TakeItWithoutItsNumber()
+    {
+        var (v, hinweise) = Leite([P("Vereinbarung", "Title"), P("Schule: ________"), P("2 Ziele", "Heading1"), Tabelle(Z("Ziel", "Bis wann"), Z("", ""), Z("", "")), .. Unterschrift]);
+        Felder(v).ShouldBe([("0.1", "Schule", Feldart.Kurztext), ("2.1", "Ziele", Feldart.Zeilen)]);
+        hinweise.ShouldHaveSingleItem().ShouldContain("0.1 Schule");
+    }
+
+    [Fact]
     public void Leite_WhatItCannotPlace_IsNamedInTheDraft()
     {
         var (v, hinweise) = Leite(P("Vereinbarung", "Title"), P("Ziele", "Heading1"), P("Welche Ziele?"), P(new string('_', 60)), P("Wozu das alles?"), P("Der Sinn steht im Erlass."));
