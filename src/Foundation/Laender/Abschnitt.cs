@@ -39,7 +39,7 @@ internal sealed class Abschnitt
         }
         var text = Skalar(w, schluessel)?.Trim() ?? "";
         if (text.Length == 0 && w is YamlScalarNode)
-            Melde(w, Unter(schluessel), "Der Text ist leer; erwartet wird mindestens ein Zeichen.");
+            Melde(w, Unter(schluessel), "Der Text ist leer; erwartet wird mindestens ein Zeichen. Ein Text, der mit # beginnt, gehört in Anführungszeichen.");
         return text;
     }
 
@@ -137,7 +137,25 @@ internal sealed class Abschnitt
             return;
         foreach (var schluessel in knoten.Children.Keys)
             if (schluessel is not YamlScalarNode { Value: { } name } || !gelesen.Contains(name))
-                Melde(schluessel, Unter(schluessel.ToString()), $"Der Schlüssel „{schluessel}“ ist hier unbekannt; erwartet werden: {string.Join(", ", gelesen.Order(StringComparer.Ordinal))}.");
+                Melde(schluessel, Unter(schluessel.ToString()), $"Der Schlüssel „{schluessel}“ ist hier unbekannt;{Gemeint(schluessel.ToString())} erwartet werden: {string.Join(", ", gelesen.Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>The key that was probably meant: the same letters but for two.</summary>
+    private string Gemeint(string schluessel) =>
+        gelesen.Select(g => (Name: g, Abstand: Abstand(g, schluessel.ToLowerInvariant()))).Where(g => g.Abstand <= 2 && g.Abstand < g.Name.Length / 2).OrderBy(g => g.Abstand).FirstOrDefault().Name is { } name
+            ? $" gemeint ist wohl „{name}“;" : "";
+
+    /// <summary>Letters to change, add or leave out (Levenshtein).</summary>
+    private static int Abstand(string a, string b)
+    {
+        var reihe = Enumerable.Range(0, b.Length + 1).ToArray();
+        foreach (var c in a.ToLowerInvariant())
+        {
+            var links = reihe[0]++;
+            for (var j = 1; j <= b.Length; j++)
+                (reihe[j], links) = (Math.Min(Math.Min(reihe[j], reihe[j - 1]) + 1, links + (c == b[j - 1] ? 0 : 1)), reihe[j]);
+        }
+        return reihe[^1];
     }
 
     private IEnumerable<(YamlNode, string)> Eintraege(string schluessel)

@@ -90,7 +90,7 @@ public sealed class LaenderVerzeichnis
         var landdatei = ordner.Select(o => Path.Combine(o, "land.yaml")).LastOrDefault(File.Exists);
         if (landdatei is null)
         {
-            befunde.Add(new Befund(Path.Combine(ordner.Count > 0 ? ordner[^1] : kuerzel, "land.yaml"), 0, 0, "", "Die Datei fehlt; jedes Land braucht eine."));
+            befunde.Add(new Befund(Path.Combine(ordner.Count > 0 ? ordner[^1] : kuerzel, "land.yaml"), 0, 0, "", "Die Datei fehlt; jedes Land braucht eine, mindestens mit der Zeile „name: …“ (Muster: die eines anderen Landes unter laender/)."));
             return null;
         }
         var land = Konfigurationsleser.LiesLand(landdatei, kuerzel, befunde);
@@ -103,17 +103,20 @@ public sealed class LaenderVerzeichnis
         foreach (var v in alle)
         {
             foreach (var satz in Vorlagenpruefung.PruefeNachfolge(v.Inhalt, alle.Select(a => a.Inhalt)))
-                befunde.Add(new Befund(v.Pfad, 1, 1, "nachfolge", satz));
+                befunde.Add(new Befund(v.Pfad, Zeile(v.Pfad, "vorgaenger:"), 1, "vorgaenger", satz));
             if (land is not null)
                 foreach (var feld in v.Inhalt.Felder.Where(f => f.Wirkung == Feld.WirkungSchwerpunktbereich))
-                    foreach (var option in feld.Optionen.Where(o => !land.Schwerpunktbereiche.Contains(new Schwerpunktbereich(o.Schluessel, o.Name))))
-                        befunde.Add(new Befund(v.Pfad, 1, 1, feld.Schluessel, $"Die Option „{option.Name}“ ({option.Schluessel}) steht nicht unter schwerpunktbereiche in land.yaml; Schlüssel und Name müssen gleich sein."));
+                    foreach (var option in feld.Optionen.Where(o => o.Schluessel.Length > 0 && o.Name.Length > 0 && !land.Schwerpunktbereiche.Contains(new Schwerpunktbereich(o.Schluessel, o.Name))))
+                        befunde.Add(new Befund(v.Pfad, Zeile(v.Pfad, option.Name), 1, feld.Schluessel, $"Die Option „{option.Name}“ ({option.Schluessel}) steht nicht unter schwerpunktbereiche in land.yaml; Schlüssel und Name müssen gleich sein."));
         }
         return land is null ? null : land with
         {
             Vorlagen = [.. alle.Select(v => v.Inhalt).OrderByDescending(v => v.AbSchuljahr).ThenBy(v => v.Schluessel, StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>The first line that holds the text: findings across files know no nodes any more.</summary>
+    private static int Zeile(string pfad, string text) => 1 + Math.Max(0, Array.FindIndex(File.ReadAllLines(pfad), z => z.Contains(text, StringComparison.Ordinal)));
 
     private readonly record struct Vorlagendatei(Formularvorlage Inhalt, string Pfad);
 }

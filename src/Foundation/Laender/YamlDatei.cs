@@ -22,18 +22,27 @@ internal sealed class YamlDatei
     {
         var befunde = new List<Befund>();
         name ??= pfad;
+        var text = "";
         try
         {
-            using var leser = new StreamReader(pfad, new System.Text.UTF8Encoding(false, true));
+            text = File.ReadAllText(pfad, new System.Text.UTF8Encoding(false, true));
             var strom = new YamlStream();
-            strom.Load(new OhneVerweise(new Parser(leser)));
+            strom.Load(new OhneVerweise(new Parser(new StringReader(text))));
             if (strom.Documents.Count == 1)
                 return new YamlDatei(name, strom.Documents[0].RootNode, befunde);
             befunde.Add(new Befund(name, 0, 0, "", strom.Documents.Count == 0 ? "Die Datei ist leer." : "Die Datei enthält mehrere Dokumente; erwartet wird eines."));
         }
         catch (YamlException fehler)
         {
-            befunde.Add(new Befund(name, (int)fehler.Start.Line, (int)fehler.Start.Column, "", Satz(fehler)));
+            var (zeile, spalte, satz) = Yamlfehler.Erklaere(text.Split('\n'), fehler);
+            befunde.Add(new Befund(name, zeile, spalte, "", satz));
+        }
+        catch (InvalidOperationException)
+        {
+            // the parser gives up on a brace or bracket that nothing follows
+            var zeilen = text.Split('\n');
+            var zeile = Array.FindIndex(zeilen, Yamlfehler.HatOffeneKlammer) + 1;
+            befunde.Add(new Befund(name, zeile, 0, "", "Eine Klammer { oder [ wird nicht geschlossen; ein Text, der mit einer Klammer beginnt, gehört in Anführungszeichen."));
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -46,16 +55,9 @@ internal sealed class YamlDatei
         return new YamlDatei(name, null, befunde);
     }
 
-    private static string Satz(YamlException fehler) => fehler switch
+    internal sealed class OhneVerweise(IParser innen) : IParser
     {
-        { Message: var m } when m == OhneVerweise.Meldung => m,
-        { Message: var m } when m.Contains("uplicate key", StringComparison.Ordinal) => "Dieser Schlüssel steht zweimal da; jeder darf nur einmal vorkommen.",
-        _ => "Das ist kein gültiges YAML: Einrückung, Doppelpunkte und Anführungszeichen prüfen. (" + (fehler.InnerException?.Message ?? fehler.Message) + ")",
-    };
-
-    private sealed class OhneVerweise(IParser innen) : IParser
-    {
-        public const string Meldung = "Verweise (*name) sind in der Konfiguration nicht erlaubt; bitte ausschreiben.";
+        public const string Meldung = "Verweise (*name) sind in der Konfiguration nicht erlaubt; bitte ausschreiben. Ein Text, der mit * beginnt, gehört in Anführungszeichen.";
 
         public ParsingEvent? Current => innen.Current;
 

@@ -118,7 +118,23 @@ public sealed class LaenderTests : IDisposable
         { "formulare/alles-2025.yaml", "        titel: Blick auf das Haus und die Menschen\n", "", -1, "„titel“ fehlt" },
         { "formulare/alles-2025.yaml", "kurztitel: Musterbogen", "titel: Musterbogen", 0, "zweimal" },
         { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: &a erfunden\nschlussformel: *a", 1, "Verweise" },
-        { "formulare/alles-2025.yaml", "einleitung:", "einleitung: \"offen", 0, "kein gültiges YAML" },
+        { "formulare/alles-2025.yaml", "einleitung:", "einleitung: \"offen", 0, "nicht geschlossen" },
+        { "formulare/alles-2025.yaml", "    art: kurztext", "\t\tart: kurztext", 0, "Tabulatoren" },
+        { "formulare/alles-2025.yaml", "art: kurztext", "art:kurztext", 0, "fehlt ein Leerzeichen" },
+        { "formulare/alles-2025.yaml", "art: kurztext", "  art: kurztext", 0, "tiefer eingerückt" },
+        { "formulare/alles-2025.yaml", "vergleich: true", "vergleichen: true", 0, "gemeint ist wohl „vergleich“" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: \"erfunden", 0, "nicht geschlossen" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: \"ein \"erfundener\" Text\"", 0, "steht ein Anführungszeichen" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: 'wie geht's'", 0, "Apostroph" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: Ziele: was gilt?", 0, "Doppelpunkt" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: % der Kinder", 0, "nicht mit „%“ beginnen" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: @Schule", 0, "nicht mit „@“ beginnen" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: - erfunden", 0, "mit einem Strich beginnt" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: *erfunden", 0, "gehört in Anführungszeichen" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: {erfunden", 0, "Klammer" },
+        { "formulare/alles-2025.yaml", "hinweis: erfunden", "hinweis: \"C:\\Schule\"", 0, "Schrägstrich" },
+        { "formulare/alles-2025.yaml", "kurztitel: Musterbogen", "titel: Musterbogen", 0, "„titel“ steht zweimal" },
+        { "formulare/alles-2025.yaml", "kurztitel: Musterbogen", "vorgaenger: gibt-es-nicht", 0, "gibt es in diesem Land nicht" },
         { "land.yaml", "name: Land Musterland", "name: \"\"", 0, "leer" },
         { "land.yaml", "hatCluster: true", "hatCluster: vielleicht", 0, "true oder false" },
         { "land.yaml", "entwuerfe: 10", "entwuerfe: -1", 0, "von 0 bis 36500" },
@@ -133,6 +149,17 @@ public sealed class LaenderTests : IDisposable
         var zeile = original[..original.IndexOf(alt, StringComparison.Ordinal)].Count(c => c == '\n') + 1 + versatz;
         var befunde = await PruefeGeaendert(datei, alt, neu);
         befunde.ShouldContain(b => b.Zeile == zeile && b.Satz.Contains(satz, StringComparison.Ordinal) && b.Datei.EndsWith(datei, StringComparison.Ordinal), string.Join('\n', befunde));
+    }
+
+    [Fact]
+    public async Task Pruefe_FormOfAnInstallation_NeedsNoLandYaml()
+    {
+        var formulare = Directory.CreateDirectory(Path.Combine(ordner, "th", "formulare")).FullName;
+        var shipped = Path.Combine(LaenderVerzeichnis.Programmordner, "th", "formulare", "vereinbarungsgespraech-2025.yaml");
+        File.WriteAllText(Path.Combine(formulare, "eigenes.yaml"), File.ReadAllText(shipped).Replace("schluessel: vereinbarungsgespraech-2025", "schluessel: eigenes", StringComparison.Ordinal));
+        (await Landpruefung.PruefeAsync(Path.Combine(ordner, "th"))).ShouldBeEmpty();
+        File.Move(Path.Combine(formulare, "eigenes.yaml"), Path.Combine(formulare, "eigenes.yml"));
+        (await Landpruefung.PruefeAsync(Path.Combine(ordner, "th"))).ShouldHaveSingleItem().Satz.ShouldContain("Endung .yaml");
     }
 
     [Fact]

@@ -6,47 +6,20 @@ namespace Startchancen.Vereinbarungen.Acts.Word;
 /// <summary>Gathers parts, perspectives and fields while a blank form is read from top to bottom, and makes a template of them.</summary>
 internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? bekannt)
 {
-    private sealed class Frage
-    {
-        public required string Text { get; set; }
-        public string Buchstabe { get; set; } = "";
-        public Feld? Bekannt { get; init; }
-        public Feldart Art { get; set; }
-        public List<string> Hinweise { get; } = [];
-        public List<string> Fussnoten { get; } = [];
-        public List<string> Optionen { get; } = [];
-        public bool EineOption { get; set; }
-        public List<string> Spalten { get; set; } = [];
-    }
-
-    private sealed class Abschnitt
-    {
-        public string Titel { get; init; } = "";
-        public List<string> Hilfe { get; } = [];
-        public List<string> Fussnoten { get; } = [];
-        public List<Frage> Fragen { get; } = [];
-    }
-
-    private sealed class Kapitel
-    {
-        public string Titel { get; init; } = "";
-        public List<string> Hilfe { get; } = [];
-        public List<string> Fussnoten { get; } = [];
-        public List<Abschnitt> Abschnitte { get; } = [];
-    }
+    private readonly record struct Textstueck(Stelle Stelle, string Text);
 
     private readonly Feld[] felder = [.. bekannt?.Felder ?? []];
     private readonly List<string> vorspann = [];
-    private readonly List<Kapitel> kapitel = [];
-    private readonly List<Stelle> texte = [];
+    private readonly List<Blankokapitel> kapitel = [];
+    private readonly List<Textstueck> texte = [];
     private List<Stelle> schluss = [];
-    private Frage? offen;
+    private Blankofrage? offen;
     private string titel = "";
 
     /// <summary>A new cell of the form: what was read so far and had no place to write in is text of the form.</summary>
     public void BeginneZelle()
     {
-        if (texte.Count > 0 && texte[^1].Zelle is null)
+        if (texte.Count > 0 && texte[^1].Stelle.Zelle is null)
             LegeAb();
     }
 
@@ -58,6 +31,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
         if (titel.Length == 0 && kapitel.Count == 0 && !teil)
         {
             titel = text;
+            vorspann.AddRange(Noten(stelle));
             return;
         }
         if (teil || kapitel.Count == 0)
@@ -65,13 +39,13 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
             // A heading without fields before the next part was part of the introduction.
             if (kapitel.Count > 0 && kapitel[^1].Abschnitte.Sum(a => a.Fragen.Count) == 0)
                 Verwirf();
-            kapitel.Add(new Kapitel { Titel = text });
+            kapitel.Add(new Blankokapitel { Titel = text });
             kapitel[^1].Fussnoten.AddRange(Noten(stelle));
             if (!teil)
-                kapitel[^1].Abschnitte.Add(new Abschnitt { Titel = text });
+                kapitel[^1].Abschnitte.Add(new Blankoabschnitt { Titel = text });
             return;
         }
-        var abschnitt = new Abschnitt { Titel = text };
+        var abschnitt = new Blankoabschnitt { Titel = text };
         abschnitt.Fussnoten.AddRange(Noten(stelle));
         kapitel[^1].Abschnitte.Add(abschnitt);
     }
@@ -79,7 +53,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
     private void Verwirf()
     {
         var letztes = kapitel[^1];
-        vorspann.AddRange([letztes.Titel, .. letztes.Hilfe]);
+        vorspann.AddRange(new[] { letztes.Titel }.Where(t => t.Length > 0).Concat(letztes.Hilfe));
         foreach (var a in letztes.Abschnitte.Where(a => a.Titel != letztes.Titel || a.Hilfe.Count > 0))
             vorspann.AddRange((a.Titel != letztes.Titel ? new[] { a.Titel } : []).Concat(a.Hilfe));
         kapitel.RemoveAt(kapitel.Count - 1);
@@ -94,41 +68,62 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
             offen.Fussnoten.AddRange(Noten(stelle));
             return;
         }
-        texte.Add(stelle);
+        // "(bitte nur eine Antwort)" below the choices
+        if (offen is { Optionen.Count: > 0 } && texte.Count == 0 && !schreibstelleFolgt && text.StartsWith('('))
+        {
+            offen.Hinweise.Add(text);
+            return;
+        }
+        texte.Add(new Textstueck(stelle, text));
         if (schreibstelleFolgt)
-            Schreibstelle();
+            Schreibstelle(null);
     }
 
     private Zelle? letzteZelle;
 
-    public void NimmFrage(Stelle stelle, string text, int feld, Feldart? art = null)
+    public void NimmFrage(Stelle stelle, string text, int feld, Feldart? art = null, string einheit = "")
     {
         LegeAb();
         var istBekannt = feld >= 0;
-        var marke = stelle.Marke();
-        if (marke is { Laenge: > 0, Allein: false })
-            text = stelle.Absatz.Text[marke.Laenge..].Trim();
-        offen = new Frage
+        var (nummer, buchstabe, rest) = istBekannt ? OhneMarke(stelle, text) : Nummernform.Trenne(text);
+        offen = new Blankofrage
         {
-            Text = text,
+            Text = rest,
             Bekannt = istBekannt ? felder[feld] : null,
             Art = art ?? (istBekannt ? felder[feld].Art : Feldart.Langtext),
-            Buchstabe = stelle.Absatz.Zaehlart == "upperLetter" ? stelle.Absatz.Marke : marke.Marke.Length == 1 ? marke.Marke : "",
+            Nummer = nummer,
+            Buchstabe = stelle.Absatz.Zaehlart == "upperLetter" ? stelle.Absatz.Marke : buchstabe,
+            Einheit = einheit,
         };
         offen.Fussnoten.AddRange(Noten(stelle));
         letzteZelle = stelle.Zelle;
         Aktueller().Fragen.Add(offen);
     }
 
-    public void NimmOption(string name, bool eine)
+    private static (string Nummer, string Buchstabe, string Folge) OhneMarke(Stelle stelle, string text)
+    {
+        var marke = stelle.Marke();
+        return ("", marke.Marke.Length == 1 ? marke.Marke : "", marke is { Laenge: > 0, Allein: false } ? stelle.Absatz.Text[marke.Laenge..].Trim() : text);
+    }
+
+    /// <summary>A label with a place for one line behind it.</summary>
+    public void NimmZeile(Stelle stelle, string name, string einheit)
     {
         if (name.Length == 0)
             return;
+        var (art, e) = Fragenart.Textart(name, einheit, name.TrimEnd() is not [.., '?']);
+        NimmFrage(stelle, name, -1, art, e);
+        letzteZelle = null;
+    }
+
+    public void NimmOptionen(IReadOnlyList<string> namen, bool eine, Zelle? ort)
+    {
         if (texte.Count > 0)
-            MacheFrage();
-        if (offen is null)
-            return;
-        offen.Optionen.Add(name);
+            MacheFrage(ort);
+        // Choices below a heading: the heading is their question.
+        if (offen is null || (offen.Optionen.Count == 0 && letzteZelle is null && offen.Art != Feldart.Langtext))
+            FrageAusTitel("");
+        offen!.Optionen.AddRange(namen);
         offen.EineOption |= eine;
     }
 
@@ -138,7 +133,7 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
         if (liste.Length < 2)
             return;
         if (texte.Count > 0)
-            MacheFrage();
+            MacheFrage(null);
         if (offen is not null && offen.Optionen.Count == 0)
         {
             offen.Optionen.AddRange(liste);
@@ -147,86 +142,159 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
     }
 
     /// <summary>A table to fill in: the heads of its columns are known, the question stands above it.</summary>
-    public void NimmSpalten(List<string> spalten)
+    /// <param name="zeilen">What stands printed in the rows.</param>
+    public void NimmSpalten(List<string> spalten, IReadOnlyList<string> zeilen)
     {
         if (texte.Count > 0)
-            MacheFrage();
-        else if (offen is null || offen.Spalten.Count > 0)
-        {
-            offen = new Frage { Text = Aktueller().Titel.Length > 0 ? Aktueller().Titel : string.Join(", ", spalten) };
-            Aktueller().Fragen.Add(offen);
-        }
+            MacheFrage(null);
+        else if (offen is null || offen.Spalten.Count > 0 || offen.Bekannt is null)
+            FrageAusTitel(string.Join(", ", spalten.Where(s => s.Length > 0)));
         offen!.Art = Feldart.Zeilen;
         offen.Spalten = spalten;
+        if (zeilen.Count > 0)
+            offen.Hinweise.Add("Vorgegebene Zeilen: " + string.Join(" · ", zeilen));
         offen = null;
     }
 
-    public void Schreibstelle()
+    /// <summary>Statements with the same choices for each.</summary>
+    /// <param name="offeneSpalten">Columns beside the choices that take text.</param>
+    public void NimmKreuze(IReadOnlyList<Stelle> aussagen, List<string> spalten, IReadOnlyList<string> offeneSpalten)
+    {
+        var mehrere = texte.Exists(t => !Fragenart.IstEine(["", ""], t.Text));
+        NimmSpaltenkopf(spalten[0], aussagen[0]);
+        foreach (var aussage in aussagen)
+        {
+            NimmFrage(aussage, aussage.Absatz.Text.Trim(), -1, mehrere ? Feldart.Mehrfachauswahl : Feldart.Auswahl);
+            offen!.Optionen.AddRange(spalten.Skip(1).Except(offeneSpalten));
+        }
+        foreach (var spalte in offeneSpalten)
+        {
+            NimmFrage(aussagen[^1], spalte, -1);
+            offen!.Hinweise.Add("Vorgegebene Zeilen: " + string.Join(" · ", aussagen.Select(a => a.Absatz.Text.Trim())));
+        }
+        offen = null;
+    }
+
+    /// <summary>Heads of columns above rows of questions: they explain, they ask nothing.</summary>
+    public void NimmSpaltenkopf(string text, Stelle stelle)
+    {
+        _ = Aktueller();
+        if (text.Length > 0)
+            texte.Add(new Textstueck(stelle, text));
+        LegeAb();
+    }
+
+    private void FrageAusTitel(string sonst)
+    {
+        var abschnitt = Aktueller();
+        offen = new Blankofrage { Text = abschnitt.Titel.Length > 0 ? Nummernform.Ohne(abschnitt.Titel) : sonst.Length > 0 ? sonst : "Auswahl" };
+        abschnitt.Fragen.Add(offen);
+    }
+
+    /// <param name="ort">The empty cell, or null for a place in the body.</param>
+    public void Schreibstelle(Zelle? ort)
     {
         if (texte.Count > 0)
-            MacheFrage();
+            MacheFrage(ort);
+        else if (ort is null)
+            return;
         letzteZelle = null;
     }
 
-    private void MacheFrage()
+    private void MacheFrage(Zelle? ort)
     {
         // The first text that is more than a label is the question, what follows it is help; in the body only the last block counts.
         var teile = texte.ToList();
         texte.Clear();
-        if (teile[^1].Zelle is { } zelle)
+        var hinweise = new List<Textstueck>();
+        var alleHinweis = false;
+        if (teile[^1].Stelle.Zelle is { } zelle)
         {
-            foreach (var davor in teile.TakeWhile(t => t.Zelle is null || t.Zelle.Tabelle != zelle.Tabelle || t.Zelle.Zeile < zelle.Zeile - 1).ToList())
+            var daneben = ort is not null && ort != zelle && ort.Tabelle == zelle.Tabelle && ort.Zeile == zelle.Zeile;
+            Zurueck(teile, t => t.Stelle.Zelle is null || t.Stelle.Zelle.Tabelle != zelle.Tabelle || t.Stelle.Zelle.Zeile < zelle.Zeile - (daneben ? 0 : 1));
+            if (daneben && teile[0].Stelle.Zelle != zelle)
             {
-                Hilfe().Add(davor.Absatz.Text.Trim());
-                teile.Remove(davor);
+                // the cell next to the place asks, the cells before it say what about
+                hinweise = teile.FindAll(t => t.Stelle.Zelle != zelle);
+                teile.RemoveAll(t => t.Stelle.Zelle != zelle);
             }
         }
-        else
+        else if (teile.FindLastIndex(t => t.Stelle.Absatz.Zaehlart != "bullet" && !t.Text.StartsWith('•')) is var vor && vor < teile.Count - 1)
         {
-            var ab = teile.FindLastIndex(t => t.Absatz.Anteil(Merkmale.Fett) > 0.6 || t.Absatz.Zaehlart is "upperLetter" or "decimal" || t.Absatz.Text.TrimEnd() is [.., '?'] || t.Marke().Laenge > 0);
-            ab = ab < 0 ? teile.Count - 1 : ab;
-            foreach (var davor in teile.Take(ab))
-                Hilfe().Add(davor.Absatz.Text.Trim());
-            teile.RemoveRange(0, ab);
-        }
-        var kopf = teile[0];
-        var marke = kopf.Marke();
-        if (marke.Allein && teile.Count > 1)
-        {
-            teile.RemoveAt(0);
-            NimmFrage(teile[0], teile[0].Absatz.Text.Trim(), -1);
-            offen!.Buchstabe = marke.Marke.Length == 1 ? marke.Marke : "";
+            // Bullets explain: what they belong to is the text above them, or the heading.
+            Zurueck(teile, t => teile.IndexOf(t) < vor);
+            alleHinweis = (vor < 0 || !teile[0].Text.EndsWith('?')) && Aktueller() is { Titel.Length: > 0, Fragen.Count: 0 };
         }
         else
-            NimmFrage(kopf, kopf.Absatz.Text.Trim(), -1);
-        foreach (var hinweis in teile.Skip(1))
         {
-            offen!.Hinweise.Add(hinweis.Absatz.Text.Trim());
-            offen.Fussnoten.AddRange(Noten(hinweis));
+            var ab = teile.FindLastIndex(t => t.Stelle.Absatz.Anteil(Merkmale.Fett) > 0.6 || t.Stelle.Absatz.Zaehlart is "upperLetter" or "decimal" || t.Text is [.., '?'] || Nummernform.Ohne(t.Text).Length < t.Text.Length);
+            ab = ab < 0 ? teile.FindLastIndex(t => !IstHinweis(t)) : ab;
+            Zurueck(teile, t => teile.IndexOf(t) < ab);
+        }
+        if ((alleHinweis || teile.TrueForAll(IstHinweis)) && Aktueller() is { Titel.Length: > 0, Fragen.Count: 0 })
+        {
+            FrageAusTitel("");
+            hinweise = teile;
+        }
+        else
+        {
+            var kopf = teile[0];
+            var marke = kopf.Stelle.Marke();
+            NimmFrage(kopf.Stelle, marke.Allein && teile.Count > 1 ? teile[1].Text : kopf.Text, -1);
+            if (marke.Allein && teile.Count > 1)
+                (offen!.Buchstabe, offen.Nummer) = marke.Marke.Length == 1 ? (marke.Marke, "") : ("", marke.Marke);
+            if (hinweise is [{ Text.Length: <= 4 } nr])
+            {
+                // a short cell before the question is its number
+                offen!.Nummer = nr.Text.TrimEnd('.', ')', ':');
+                hinweise = [];
+            }
+            hinweise.AddRange(teile.Skip(marke.Allein && teile.Count > 1 ? 2 : 1));
+        }
+        foreach (var hinweis in hinweise)
+        {
+            offen!.Hinweise.Add(hinweis.Text);
+            offen.Fussnoten.AddRange(Noten(hinweis.Stelle));
         }
         letzteZelle = null;
     }
+
+    /// <summary>Text that asks nothing goes to the help of the section.</summary>
+    private void Zurueck(List<Textstueck> teile, Predicate<Textstueck> davor)
+    {
+        foreach (var t in teile.FindAll(davor))
+        {
+            Hilfe().Add(t.Text);
+            if (kapitel.Count > 0)
+                kapitel[^1].Fussnoten.AddRange(Noten(t.Stelle));
+            teile.Remove(t);
+        }
+    }
+
+    private static bool IstHinweis(Textstueck t) => t.Text.StartsWith('(') || t.Text.StartsWith("Hinweis", StringComparison.Ordinal) || t.Stelle.Absatz.Anteil(Merkmale.Kursiv) > 0.9;
 
     private void LegeAb()
     {
         var hilfe = kapitel.Count == 0 ? vorspann : Hilfe();
         foreach (var stelle in texte)
         {
-            hilfe.Add(stelle.Absatz.Text.Trim());
+            hilfe.Add(stelle.Text);
             if (kapitel.Count > 0)
-                kapitel[^1].Fussnoten.AddRange(Noten(stelle));
+                kapitel[^1].Fussnoten.AddRange(Noten(stelle.Stelle));
+            else
+                vorspann.AddRange(Noten(stelle.Stelle));
         }
         texte.Clear();
     }
 
     private List<string> Hilfe() => kapitel.Count == 0 ? vorspann : kapitel[^1].Abschnitte.Count == 0 ? kapitel[^1].Hilfe : kapitel[^1].Abschnitte[^1].Hilfe;
 
-    private Abschnitt Aktueller()
+    private Blankoabschnitt Aktueller()
     {
         if (kapitel.Count == 0)
-            kapitel.Add(new Kapitel());
+            kapitel.Add(new Blankokapitel());
         if (kapitel[^1].Abschnitte.Count == 0)
-            kapitel[^1].Abschnitte.Add(new Abschnitt { Titel = kapitel[^1].Titel });
+            kapitel[^1].Abschnitte.Add(new Blankoabschnitt { Titel = kapitel[^1].Titel });
         return kapitel[^1].Abschnitte[^1];
     }
 
@@ -246,63 +314,19 @@ internal sealed partial class Blankobau(Worddokument dokument, Formularvorlage? 
             Verwirf();
         if (titel.Length == 0)
             (titel, _) = vorspann.Count > 0 ? (vorspann[0], vorspann.Remove(vorspann[0])) : (bekannt?.Titel ?? "Formular", false);
-        var schluesselmacher = new Schluesselmacher();
-        foreach (var f in felder)
-            schluesselmacher.Reserviere(f.Schluessel);
-        var teile = new List<Teil>();
-        foreach (var k in kapitel.Where(k => k.Abschnitte.Exists(a => a.Fragen.Count > 0)))
-        {
-            var nummer = 0;
-            var teilname = k.Titel.Length > 0 ? Teilvorsatz().Replace(k.Titel, "") : titel;
-            var perspektiven = k.Abschnitte.Where(a => a.Fragen.Count > 0).Select(a => new Perspektive
-            {
-                Schluessel = Bekannt(a) ?? schluesselmacher.Fuer("p", a.Titel.Length > 0 ? a.Titel : teilname),
-                Titel = a.Titel.Length == 0 || a.Titel == k.Titel ? teilname : a.Titel,
-                Hilfe = string.Join('\n', a.Hilfe),
-                Fussnoten = a.Titel == k.Titel ? [] : a.Fussnoten,
-                Felder = [.. a.Fragen.Select(f => Feld(f, $"{teile.Count + 1}.{++nummer}", schluesselmacher))],
-            }).ToList();
-            teile.Add(new Teil
-            {
-                Schluessel = bekannt?.Teile.FirstOrDefault(t => t.Perspektiven.Any(p => p.Schluessel == perspektiven[0].Schluessel))?.Schluessel ?? schluesselmacher.Fuer("t", teilname),
-                Titel = teilname,
-                Hilfe = string.Join('\n', k.Hilfe),
-                Fussnoten = k.Fussnoten,
-                Perspektiven = perspektiven,
-            });
-        }
-        var (formel, stellenListe) = Schlussblock.Lies(schluss, bekannt);
+        var (formel, stellen) = Schlussblock.Lies(schluss, bekannt);
         return new Formularvorlage
         {
-            Schluessel = schluessel, Land = land, Titel = titel, Einleitung = vorspann, Teile = teile, Schlussformel = formel, Unterschriften = stellenListe,
-            AbSchuljahr = bekannt?.AbSchuljahr ?? 2025, GueltigMonate = bekannt?.GueltigMonate ?? 12,
+            Schluessel = schluessel, Land = land, Titel = titel, Einleitung = vorspann, Teile = new Vorlagenbau(bekannt, titel).Baue(kapitel), Schlussformel = formel, Unterschriften = stellen,
+            AbSchuljahr = bekannt?.AbSchuljahr ?? Schuljahr(), GueltigMonate = bekannt?.GueltigMonate ?? 12,
         };
     }
 
-    private string? Bekannt(Abschnitt a) =>
-        a.Fragen.Select(f => f.Bekannt).FirstOrDefault(b => b is not null) is { } feld ? bekannt!.Perspektiven.First(p => p.Felder.Contains(feld)).Schluessel : null;
+    private int Schuljahr() =>
+        dokument.Absaetze.Select(a => Jahrform().Match(a.Text)).FirstOrDefault(m => m.Success) is { } m ? int.Parse(m.Groups["jahr"].Value, System.Globalization.CultureInfo.InvariantCulture) : 2025;
 
-    private static Feld Feld(Frage frage, string nummer, Schluesselmacher schluessel)
-    {
-        var art = frage.Art == Feldart.Langtext && frage.Optionen.Count >= 2 ? frage.EineOption || frage.Optionen.Count == 2 ? Feldart.Auswahl : Feldart.Mehrfachauswahl : frage.Art;
-        var feld = frage.Bekannt is { } b
-            ? b with { Bezeichnung = frage.Text, Hilfe = string.Join('\n', frage.Hinweise), Beispiel = "", Fussnoten = frage.Fussnoten, Nummer = nummer, Buchstabe = frage.Buchstabe.Length > 0 ? frage.Buchstabe : b.Buchstabe }
-            : new Feld { Schluessel = schluessel.Fuer("f", frage.Text), Nummer = nummer, Buchstabe = frage.Buchstabe, Bezeichnung = frage.Text, Hilfe = string.Join('\n', frage.Hinweise), Fussnoten = frage.Fussnoten, Art = art };
-        if (feld.Art is Feldart.Auswahl or Feldart.Mehrfachauswahl && frage.Optionen.Count >= 2)
-        {
-            var optionen = new Schluesselmacher();
-            feld = feld with { Optionen = [.. frage.Optionen.Distinct(StringComparer.Ordinal).Select(o => feld.Optionen.FirstOrDefault(x => x.Name == o) ?? new Option(optionen.Fuer("o", o), o))] };
-        }
-        if (feld.Art == Feldart.Zeilen && frage.Spalten.Count > 0)
-        {
-            var spalten = new Schluesselmacher();
-            feld = feld with { Spalten = [.. frage.Spalten.Select((s, i) => new Spalte { Schluessel = spalten.Fuer("s", s), Titel = s.Length > 0 ? s : $"Spalte {i + 1}" })] };
-        }
-        return feld;
-    }
-
-    [GeneratedRegex(@"^\s*(?:Teil|Abschnitt|Kapitel)\s+(?:\d+|[IVX]+|[A-Z])\s*[:.–-]?\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Teilvorsatz();
+    [GeneratedRegex(@"\b(?<jahr>20(?:2[4-9]|3[0-4]))\s*/\s*(?:20)?\d\d\b")]
+    private static partial Regex Jahrform();
 
     [GeneratedRegex(@"^\s*(?:Wählen Sie|Bitte (?:aus)?wählen|Choose an item|-+\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Aufforderung();

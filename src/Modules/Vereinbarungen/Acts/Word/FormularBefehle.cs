@@ -37,17 +37,36 @@ internal static class FormularBefehle
                 var kuerzel = eingabe.GetValue(land)!;
                 var ziel = eingabe.GetValue(ausgabe)!;
                 using var strom = File.OpenRead(pfad);
-                var vorlage = Formularableitung.Leite(strom, Schluesselmacher.Aus(Path.GetFileNameWithoutExtension(ziel), 12), kuerzel, verzeichnis.Kennt(kuerzel) ? verzeichnis.Finde(kuerzel).Vorlagen : []);
+                var (vorlage, hinweise) = Formularableitung.Leite(strom, Schluesselmacher.Aus(Path.GetFileNameWithoutExtension(ziel), 12), kuerzel, verzeichnis.Kennt(kuerzel) ? verzeichnis.Finde(kuerzel).Vorlagen : []);
+                var name = vorlage.Schluessel + ".yaml";
+                if (Path.GetFileName(ziel) != name)
+                    hinweise = [$"Die Datei muss wie ihr Schlüssel heißen, um verwendet zu werden: „{name}“.", .. hinweise];
+                if (!verzeichnis.Kennt(kuerzel) && !File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ziel))!, "..", "land.yaml")))
+                    hinweise = [.. hinweise, $"Das Land „{kuerzel}“ ist noch nicht eingerichtet: neben dem Ordner „formulare“ wird eine land.yaml erwartet (Muster: die eines anderen Landes unter laender/)."];
                 if (!vorlage.Felder.Any())
                     throw new RuleBroken("In der Datei wurden keine Fragen mit Platz für eine Antwort gefunden.");
-                File.WriteAllText(ziel, Vorlagenschrift.Schreibe(vorlage));
+                var entwurf = Vorlagenschrift.Schreibe(vorlage, hinweise);
+                // somebody may have worked on the draft that stands there
+                if (File.Exists(ziel) && File.ReadAllText(ziel) != entwurf)
+                {
+                    File.Copy(ziel, ziel + ".bisher", overwrite: true);
+                    Console.Error.WriteLine($"Die bisherige Datei steht jetzt unter „{ziel}.bisher“.");
+                }
+                File.WriteAllText(ziel, entwurf);
                 Console.Out.WriteLine($"{ziel}: {vorlage.Teile.Count} Teile, {vorlage.Perspektiven.Count()} Perspektiven, {vorlage.Felder.Count()} Felder, {vorlage.Felder.Sum(f => f.Fussnoten.Count) + vorlage.Teile.Sum(t => t.Fussnoten.Count) + vorlage.Perspektiven.Sum(p => p.Fussnoten.Count)} Fußnoten. Bitte prüfen und ergänzen.");
+                foreach (var hinweis in hinweise)
+                    Console.Error.WriteLine("Prüfen: " + hinweis);
                 return 0;
             }
             catch (Exception fehler) when (fehler is RuleBroken or KonfigurationFehlerhaft)
             {
                 Console.Error.WriteLine(fehler.Message);
                 return 1;
+            }
+            catch (Exception fehler) when (fehler is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"Der Entwurf lässt sich nicht schreiben oder das Formular nicht lesen: {fehler.Message}");
+                return 2;
             }
         });
         return befehl;

@@ -12,6 +12,11 @@ internal sealed class Schluesselmacher
     /// <param name="art">Keys of different kinds may be equal.</param>
     public string Fuer(string art, string text)
     {
+        text = Nummernform.Ohne(text);
+        // more words tell better than a number that starts with
+        foreach (var woerter in new[] { 4, 6, 9 })
+            if (vergeben.Add(art + Aus(text, woerter)))
+                return Aus(text, woerter);
         var stamm = Aus(text, 4);
         var schluessel = stamm;
         for (var i = 2; !vergeben.Add(art + schluessel); i++)
@@ -21,9 +26,9 @@ internal sealed class Schluesselmacher
 
     public static string Aus(string text, int woerter)
     {
-        var teile = Wortabdruck.Woerter(text).Select(w => new string([.. w.Text.Where(char.IsAsciiLetterOrDigit)]))
-            .Where(w => w.Length > 0 && !Wortstamm.IstFuellwort(w)).Take(woerter).ToList();
-        var schluessel = string.Join('-', teile);
+        var alle = Wortabdruck.Woerter(text).Select(w => new string([.. w.Text.Where(char.IsAsciiLetterOrDigit)])).Where(w => w.Length > 0).ToList();
+        var teile = alle.Where(w => char.IsAsciiDigit(w[0]) || !Wortstamm.IstFuellwort(w)).ToList();
+        var schluessel = string.Join('-', (teile.Count > 0 ? teile : alle).Take(woerter));
         return schluessel.Length == 0 ? "feld" : char.IsAsciiLetter(schluessel[0]) ? schluessel : "n" + schluessel;
     }
 }

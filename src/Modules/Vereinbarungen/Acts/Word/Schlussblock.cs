@@ -11,11 +11,15 @@ internal static partial class Schlussblock
     {
         var saetze = new List<string>();
         var stellen = new List<Unterschriftsstelle>();
+        // A block without the word "Unterschrift" names who signs by the role alone.
+        var nurRollen = !block.Any(s => s.Absatz.Text.Length < 200 && Unterschrift().Matches(s.Absatz.Text).Any(u => !Allein().IsMatch(u.Value)));
         foreach (var text in block.Select(s => s.Absatz.Text.Trim()))
         {
-            var unterschriften = Unterschrift().Matches(text);
-            if (unterschriften.Count > 0 && text.Length < 200)
-                stellen.AddRange(unterschriften.Select(u => Stelle(u.Value.Trim(' ', '\t', ',', ':', '_'))));
+            string[] unterschriften = nurRollen
+                ? [.. Trenner().Split(text).Where(Schlusssuche.IstRolle)]
+                : [.. Unterschrift().Matches(text).Select(u => u.Value).Where(u => !Allein().IsMatch(u))];
+            if (unterschriften.Length > 0 && text.Length < 200)
+                stellen.AddRange(unterschriften.Select(u => Stelle(u.Trim(' ', '\t', ',', ':', '_', '\u00A0'))));
             else if (text.Count(char.IsLetter) > 25)
                 saetze.Add(Platzhalter(text));
         }
@@ -58,15 +62,21 @@ internal static partial class Schlussblock
         return ergebnis.Append(text, bis, text.Length - bis).ToString();
     }
 
+    [GeneratedRegex(@"^Unterschrift(?:en)?[\W_]*(?:in\s+Kraft)?[\W_]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Allein();
+
+    [GeneratedRegex(@"[\t\n_]+|[ \u00A0]{3,}")]
+    private static partial Regex Trenner();
+
     [GeneratedRegex(@"_{3,}")]
     private static partial Regex Linie();
 
-    [GeneratedRegex(@"Unterschrift.*?(?=\bUnterschrift|\t|\n|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Unterschrift(?!en\b).*?(?=\bUnterschrift|\t|\n|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Unterschrift();
 
     [GeneratedRegex(@"träger", RegexOptions.IgnoreCase)]
     private static partial Regex Traeger();
 
-    [GeneratedRegex(@"Schulamt|Schulaufsicht|Aufsicht|ADD|Bezirksregierung|Regierungspräsidium|Behörde|Senats|Ministeri|Dezernat|Land\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Schulamt|Schulaufsicht|Aufsicht|\bADD\b|RLSB|Landesamt|Schulr[aä]t|Regierung|Bezirksregierung|Regierungspräsidium|Behörde|Senat|Ministeri|Dezernat|Land\b", RegexOptions.IgnoreCase)]
     private static partial Regex Aufsicht();
 }

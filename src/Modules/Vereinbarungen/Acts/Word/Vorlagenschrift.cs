@@ -9,9 +9,13 @@ internal sealed class Vorlagenschrift
 {
     private readonly StringBuilder yaml = new();
 
-    public static string Schreibe(Formularvorlage v)
+    /// <param name="hinweise">Stand as comments above the draft: what a person must look at.</param>
+    public static string Schreibe(Formularvorlage v, IReadOnlyList<string> hinweise)
     {
         var s = new Vorlagenschrift();
+        s.Zeile(0, "# Entwurf aus einem leeren Word-Formular. Bitte Wortlaut, Art der Felder, Fristen und Unterschriften prüfen.");
+        foreach (var hinweis in hinweise)
+            s.Zeile(0, "# PRÜFEN: " + string.Join(' ', hinweis.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         s.Text(0, "schluessel", v.Schluessel);
         s.Zahl(0, "fassung", v.Fassung);
         s.Text(0, "titel", v.Titel);
