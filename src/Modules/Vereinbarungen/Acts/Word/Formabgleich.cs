@@ -12,6 +12,7 @@ internal static class Formabgleich
     {
         public int Gedeckt { get; } = Funde.Sum(f => f.Laenge);
         public double Deckung => (double)Gedeckt / Quelle.Werte.Length;
+        public bool IstGanz => Deckung >= 0.9 && Anteil >= 0.9;
         public double Anteil => (double)Gedeckt / Stelle.Woerter.Count;
     }
 
@@ -25,6 +26,8 @@ internal static class Formabgleich
 
         // Where a question stands twice, the place that looks like the other questions is the question and the other one a quotation.
         var gestalten = paare.Where(p => p.Quelle is { Rang: 0, Feld: >= 0 } && p.Deckung >= 0.9 && p.Anteil >= 0.9).GroupBy(p => Gestalt(p.Stelle)).ToDictionary(g => g.Key, g => g.Count());
+        var formgestalten = paare.Where(p => p.Quelle.Feld >= 0 && p.IstGanz).Select(p => Gestalt(p.Stelle)).ToHashSet();
+        var ganze = paare.Where(p => p.Quelle is { Rang: 0, Feld: >= 0 } && p.IstGanz).Select(p => p.Quelle.Feld).ToHashSet();
         var gedeckt = new Dictionary<int, List<Paar>>();
         // Whole paragraphs first, then by the share of the form's paragraph; equal ones keep the order of form and document.
         foreach (var paar in paare.OrderByDescending(p => Math.Round(p.Deckung, 1)).ThenByDescending(p => Math.Round(p.Anteil, 1)).ThenBy(p => p.Quelle.Nr)
@@ -32,7 +35,7 @@ internal static class Formabgleich
         {
             var bisher = gedeckt.GetValueOrDefault(paar.Quelle.Nr);
             var genug = paar.Deckung >= Mindestdeckung || (paar.Anteil >= 0.75 && paar.Gedeckt >= 4);
-            if (!genug || Ueberschneidet(paar))
+            if (!genug || Ueberschneidet(paar) || IstRedewendung(paar, formgestalten, ganze))
                 continue;
             if (bisher is not null && bisher.Exists(b => UeberschneidetQuelle(b, paar)))
             {
@@ -56,6 +59,11 @@ internal static class Formabgleich
             Restsuche.Bestimme(stelle);
         }
     }
+
+    /// <summary>A sentence that has some words in common with the form, "Der fachliche Austausch im Kollegium ist verankert.", is an answer and no changed question.</summary>
+    private static bool IstRedewendung(Paar paar, HashSet<(string, string, string, bool)> formgestalten, HashSet<int> ganze) =>
+        paar.Deckung < 0.9 && paar.Anteil < 0.75
+        && (Frageende.IstAussage(paar.Stelle.Absatz.Text) || (paar.Anteil < 0.6 && ((paar.Quelle.Rang == 0 && ganze.Contains(paar.Quelle.Feld)) || (formgestalten.Count > 0 && ganze.Count >= 4 && !formgestalten.Contains(Gestalt(paar.Stelle))))));
 
     /// <summary>A question broken in two by Enter: the words after the break are too few to be found alone.</summary>
     private static void SetzeFort(IReadOnlyList<Stelle> stellen)
