@@ -8,6 +8,10 @@ internal static partial class Unterschriftsleser
     /// <summary>Place of the first paragraph of the block, or the number of paragraphs when there is none.</summary>
     public static int Beginn(IReadOnlyList<Stelle> stellen, int letzteFrage, int[] ueberschrift)
     {
+        // The form's own sentence, where it is there: an answer too may say who is represented by whom.
+        for (var i = letzteFrage + 1; i < stellen.Count; i++)
+            if (Satzbeginn().IsMatch(stellen[i].Absatz.Text) && stellen[i].Form.Exists(f => f.Quelle.Feld < 0) && stellen[i].Formanteil > 0.4)
+                return i;
         for (var i = letzteFrage + 1; i < stellen.Count; i++)
         {
             var stelle = stellen[i];
