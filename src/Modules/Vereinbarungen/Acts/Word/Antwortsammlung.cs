@@ -148,17 +148,24 @@ internal sealed class Antwortsammlung
         {
             foreach (var (von, bis) in stelle.Reste)
             {
-                var ab = von > 0 ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
+                var ab = von > 0 && !stelle.IstAmEnde(von) ? Math.Min(bis, Frageende.HinterNachfragen(stelle.Absatz.Text, von)) : von;
                 if (ab < bis && !IstNotenziffer(stelle.Absatz.Text, ab, bis) && !(von == 0 && IstMarke(stelle, bis, felder[anker.Feld])) && !Frageende.IstHinweis(stelle.Absatz.Text[ab..bis]))
                     aktuell!.Stuecke.Add(new Stueck(stelle, ab, bis));
             }
             return;
         }
-        if (stelle.Form.Count > 0)
+        if (stelle.Form.Exists(f => f.Quelle.Feld >= 0))
+        {
+            // behind the last word of the form's paragraph
+            if (stelle.Reste is [.., var (von, bis)] && stelle.IstAmEnde(von) && !IstNotenziffer(stelle.Absatz.Text, von, bis) && !Frageende.IstHinweis(stelle.Absatz.Text[von..bis]))
+                aktuell!.Stuecke.Add(new Stueck(stelle, von, bis));
             return;
-        var ende = Frageende.Finde(stelle, AntwortFolgt(stelle), aussehen.SiehtAusWieFrage(stelle));
+        }
+        var ende = stelle.Frageenden.TryGetValue(anker.Feld, out var bekannt) ? bekannt : Frageende.Finde(stelle, AntwortFolgt(stelle), aussehen.SiehtAusWieFrage(stelle));
         if (ende < stelle.Absatz.Text.Length)
             aktuell!.Stuecke.Add(new Stueck(stelle, ende, stelle.Absatz.Text.Length));
+        else if (stelle.Woerter.Count > 12 && Frageende.IstAussage(stelle.Absatz.Text) && !AntwortFolgt(stelle))
+            Uebrig.Add(new Stueck(stelle, 0, ende)); // question and answer in one, and nobody can tell where the answer begins
     }
 
     /// <summary>The number of a lost footnote sticks to the question.</summary>
@@ -185,6 +192,8 @@ internal sealed class Antwortsammlung
 
     private bool NurMarke(Stelle stelle)
     {
+        if (stelle.Zelle is { } zelle && Frageende.IstNummer(stelle.Absatz.Text) && ankerAn.Values.Any(a => a.Stelle.Zelle is { } f && f.Tabelle == zelle.Tabelle && f.Zeile == zelle.Zeile && f.Spalte > zelle.Spalte))
+            return true;
         var (marke, _, allein) = stelle.Marke();
         if (!allein || stelle.Absatz.Text.Trim().Length > 14)
             return false;
@@ -195,6 +204,11 @@ internal sealed class Antwortsammlung
 
     private void Nimm(Stelle stelle, Zelle? zelleDerFrage)
     {
+        if (stelle.Zelle is { IstKopf: true } && stelle.Zelle != zelleDerFrage)
+        {
+            Uebrig.AddRange(Stuecke(stelle));
+            return;
+        }
         var ziel = spaltenfragen.Feld(stelle.Zelle) is { } feld ? Antworten[feld] : aktuell;
         if (ziel?.Anker is { } anker && stelle.Zelle is not null && stelle.Zelle == zelleDerFrage && stelle.Form.Count == 0 && IstFragetext(stelle, anker))
         {

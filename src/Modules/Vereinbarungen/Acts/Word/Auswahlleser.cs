@@ -34,6 +34,10 @@ internal static partial class Auswahlleser
             Suche(zeile, namen);
         var liste = Liste(zeilen, namen.Length);
         Kreuze(zeilen);
+        // The whole list may stand in the answer a second time.
+        var zweite = zeilen.Where(z => !z.IstListe && z.Nennungen.Count > 0 && Rein(z)).ToList();
+        if (liste.Count > 0 && zweite.SelectMany(z => z.Nennungen).Select(n => n.Option).Distinct().Count() == namen.Length)
+            liste = [.. liste, .. Liste(zweite, namen.Length)];
 
         var gewaehlt = zeilen.SelectMany(z => z.Nennungen).Where(n => n.Angekreuzt == true).Select(n => n.Option).ToHashSet();
         var frei = zeilen.Where(z => !z.IstListe).ToList();
@@ -190,13 +194,20 @@ internal static partial class Auswahlleser
                 continue;
             var davor = i > 0 ? folge[i - 1].Nennung : null;
             var danach = i + 1 < folge.Count ? folge[i + 1].Nennung : null;
-            var gleicheDavor = davor is not null && folge[i - 1].Zeile == folge[i].Zeile;
-            var gleicheDanach = danach is not null && folge[i + 1].Zeile == folge[i].Zeile;
+            var gleicheDavor = davor is not null && Nebeneinander(folge[i - 1].Zeile, folge[i].Zeile);
+            var gleicheDanach = danach is not null && Nebeneinander(folge[i + 1].Zeile, folge[i].Zeile);
             var ziel = gleicheDavor != gleicheDanach ? (gleicheDavor ? davor : danach) : zuerstZeichen ? danach ?? davor : davor ?? danach;
             if (ziel is not null)
                 ziel.Angekreuzt = folge[i].Kreuz || ziel.Angekreuzt == true;
         }
     }
+
+    private static bool Nebeneinander(Zeile a, Zeile b) =>
+        a == b || (a.Stueck.Stelle.Zelle is { } x && b.Stueck.Stelle.Zelle is { } y && x != y && x.Tabelle == y.Tabelle && x.Zeile == y.Zeile);
+
+    /// <summary>Whether a table is nothing but the list of options, with room for a cross.</summary>
+    public static bool IstListe(Feld feld, Tabelle tabelle) =>
+        feld.Optionen.Count(o => tabelle.Zellen.SelectMany(z => z.Absaetze).Any(a => a.Text.Contains(o.Name, StringComparison.OrdinalIgnoreCase))) >= 2;
 
     private static List<int> NachAussehen(List<(Zeile Zeile, Nennung Nennung)> liste)
     {

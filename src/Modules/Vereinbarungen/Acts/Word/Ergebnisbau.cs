@@ -44,8 +44,12 @@ internal sealed class Ergebnisbau(Worddokument dokument, Formularvorlage vorlage
         string text;
         if (feld.Art is Feldart.Auswahl or Feldart.Mehrfachauswahl)
         {
-            (text, var abzug) = Auswahlleser.Lies(feld, antwort.Stuecke, hinweise);
+            var listen = antwort.Tabellen.Where(t => Auswahlleser.IstListe(feld, t)).ToList();
+            var zellen = listen.SelectMany(t => t.Zellen).SelectMany(z => z.Absaetze).Where(a => !a.IstLeer).Select(a => new Stueck(new Stelle(a), 0, a.Text.Length));
+            (text, var abzug) = Auswahlleser.Lies(feld, [.. antwort.Stuecke, .. zellen], hinweise);
             sicherheit -= abzug;
+            if (text.Length > 0)
+                antwort.Tabellen.RemoveAll(listen.Contains);
         }
         else
             text = Eigentext(antwort) ?? antwort.Text();

@@ -12,6 +12,7 @@ internal static class Formabgleich
     {
         public int Gedeckt { get; } = Funde.Sum(f => f.Laenge);
         public double Deckung => (double)Gedeckt / Quelle.Werte.Length;
+        public bool IstGanz => Deckung >= 0.9 && Anteil >= 0.9;
         public double Anteil => (double)Gedeckt / Stelle.Woerter.Count;
     }
 
@@ -21,10 +22,18 @@ internal static class Formabgleich
         foreach (var stelle in stellen)
             if (stelle is { Woerter.Count: > 0, Eigenfeld: < 0 })
                 foreach (var gruppe in formtext.Suche(stelle.Woerter).GroupBy(f => f.Quelle))
-                    paare.Add(new Paar(stelle, gruppe.Key, Kette(gruppe)));
+                {
+                    var paar = new Paar(stelle, gruppe.Key, Kette(gruppe));
+                    paare.Add(paar);
+                    if (paar is { Quelle: { Rang: 0, Feld: >= 0 }, Funde: [.., var letzter] } && letzter.QuelleBis == paar.Quelle.Werte.Length)
+                        stelle.Frageenden[paar.Quelle.Feld] = Restsuche.HinterZeichen(stelle.Absatz.Text, stelle.Woerter[letzter.BisWort - 1].Ende);
+                }
 
         // Where a question stands twice, the place that looks like the other questions is the question and the other one a quotation.
         var gestalten = paare.Where(p => p.Quelle is { Rang: 0, Feld: >= 0 } && p.Deckung >= 0.9 && p.Anteil >= 0.9).GroupBy(p => Gestalt(p.Stelle)).ToDictionary(g => g.Key, g => g.Count());
+        var ganzeAbsaetze = paare.Where(p => p.Quelle.Feld >= 0 && p.IstGanz).Select(p => Gestalt(p.Stelle)).ToList();
+        var formgestalten = ganzeAbsaetze.Count >= 4 ? ganzeAbsaetze.ToHashSet() : [];
+        var ganze = paare.Where(p => p.Quelle is { Rang: 0, Feld: >= 0 } && p.IstGanz).Select(p => p.Quelle.Feld).ToHashSet();
         var gedeckt = new Dictionary<int, List<Paar>>();
         // Whole paragraphs first, then by the share of the form's paragraph; equal ones keep the order of form and document.
         foreach (var paar in paare.OrderByDescending(p => Math.Round(p.Deckung, 1)).ThenByDescending(p => Math.Round(p.Anteil, 1)).ThenBy(p => p.Quelle.Nr)
@@ -32,7 +41,7 @@ internal static class Formabgleich
         {
             var bisher = gedeckt.GetValueOrDefault(paar.Quelle.Nr);
             var genug = paar.Deckung >= Mindestdeckung || (paar.Anteil >= 0.75 && paar.Gedeckt >= 4);
-            if (!genug || Ueberschneidet(paar))
+            if (!genug || Ueberschneidet(paar) || IstRedewendung(paar, formgestalten, ganze))
                 continue;
             if (bisher is not null && bisher.Exists(b => UeberschneidetQuelle(b, paar)))
             {
@@ -55,6 +64,21 @@ internal static class Formabgleich
             stelle.Form.Sort((a, b) => a.VonWort.CompareTo(b.VonWort));
             Restsuche.Bestimme(stelle);
         }
+    }
+
+    /// <summary>A sentence that has some words in common with the form, "Der fachliche Austausch im Kollegium ist verankert.", is an answer and no changed question.</summary>
+    private static bool IstRedewendung(Paar paar, HashSet<(string, string, string, bool)> formgestalten, HashSet<int> ganze) =>
+        paar.Deckung < 0.9 && paar.Anteil < 0.75
+        && (Frageende.IstAussage(paar.Stelle.Absatz.Text) || (paar.Anteil < 0.6
+            && (IstInAussage(paar) || (paar.Quelle.Rang == 0 && ganze.Contains(paar.Quelle.Feld)) || (formgestalten.Count > 0 && !formgestalten.Contains(Gestalt(paar.Stelle))))));
+
+    private static bool IstInAussage(Paar paar)
+    {
+        var text = paar.Stelle.Absatz.Text;
+        var von = text.AsSpan(0, paar.Stelle.Woerter[paar.Funde[0].VonWort].Beginn).LastIndexOfAny("?.!\n") + 1;
+        var ende = paar.Stelle.Woerter[paar.Funde[^1].BisWort - 1].Ende;
+        var bis = text.AsSpan(ende).IndexOfAny("?:.!\n");
+        return bis >= 0 && Frageende.IstAussage(text[von..(ende + bis + 1)]);
     }
 
     /// <summary>A question broken in two by Enter: the words after the break are too few to be found alone.</summary>

@@ -81,6 +81,12 @@ internal static partial class Frageende
     [GeneratedRegex(@"^\W*(?:\w{1,2}[.)]?\s+|\d[\d.]*\s+)?(?:Bitte|Beschreib|Nenn|Geben?\b|Stell|Leg|Fass|Erläuter|Erklär|Benenn|Skizzier|Führ|Schilder|Füll|Trag|Mach|Notier|Halten)|\bSie\b|…|_{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Aufforderung();
 
+    /// <summary>"1.", "Nr. 2", "(3)": a running number and nothing else.</summary>
+    public static bool IstNummer(string text) => Nummernform().IsMatch(text);
+
+    [GeneratedRegex(@"^\W*(?:Nr\.?|Frage|Punkt)?\s*\d{1,2}\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nummernform();
+
     /// <summary>"(z. B. …)" and the like: the form's help, not an answer.</summary>
     public static bool IstHinweis(string text) => Hinweisform().IsMatch(text);
 

@@ -23,6 +23,12 @@ internal sealed partial class Stelle(Absatz absatz)
     /// <summary>Place of the field whose key is the tag of the content control around the paragraph: written by our own export, an answer whatever it says; else -1.</summary>
     public int Eigenfeld { get; set; } = -1;
 
+    /// <summary>Where the last words of a field's question stand, though too little else of the question is the form's to be sure: the end in the text by field.</summary>
+    public Dictionary<int, int> Frageenden { get; } = [];
+
+    /// <summary>Whether the words before this place are the last ones of a paragraph of the form: nothing of the form is missing there.</summary>
+    public bool IstAmEnde(int ort) => Form.LastOrDefault(f => Woerter[f.BisWort - 1].Ende <= ort) is { Quelle: { Feld: >= 0 } quelle } fund && fund.QuelleBis == quelle.Werte.Length;
+
     /// <summary>Ranges of the text that are not the form's.</summary>
     public List<(int Von, int Bis)> Reste { get; set; } = [];
 

@@ -8,6 +8,10 @@ internal static partial class Unterschriftsleser
     /// <summary>Place of the first paragraph of the block, or the number of paragraphs when there is none.</summary>
     public static int Beginn(IReadOnlyList<Stelle> stellen, int letzteFrage, int[] ueberschrift)
     {
+        // The form's own sentence, where it is there: an answer too may say who is represented by whom.
+        for (var i = letzteFrage + 1; i < stellen.Count; i++)
+            if (Satzbeginn().IsMatch(stellen[i].Absatz.Text) && stellen[i].Form.Exists(f => f.Quelle.Feld < 0) && stellen[i].Formanteil > 0.4)
+                return i;
         for (var i = letzteFrage + 1; i < stellen.Count; i++)
         {
             var stelle = stellen[i];
@@ -15,11 +19,19 @@ internal static partial class Unterschriftsleser
                 continue;
             var text = stelle.Absatz.Text;
             if (stelle.Form.Exists(f => f.Quelle.Feld < 0) && stelle.Formanteil > 0.4
-                || Satzbeginn().IsMatch(text) || OrtDatum().IsMatch(text) || (Unterschrift().IsMatch(text) && stelle.Woerter.Count <= 14))
+                || Satzbeginn().IsMatch(text) || IstUnterschriftszeile(stelle))
                 return i;
         }
         return stellen.Count;
     }
+
+    public static bool IstUnterschriftszeile(Stelle stelle) =>
+        OrtDatum().IsMatch(stelle.Absatz.Text) || (Unterschrift().IsMatch(stelle.Absatz.Text) && stelle.Woerter.Count <= 14);
+
+    /// <summary>A line of the block into which nobody wrote anything.</summary>
+    public static bool IstLeererBlock(Stelle stelle) =>
+        (Satzbeginn().IsMatch(stelle.Absatz.Text) && LiesSatz([stelle], []) == Unterschriftsblock.Leer)
+        || (IstUnterschriftszeile(stelle) && Reinige(UnterschriftZeile().Replace(OrtDatum().Replace(stelle.Absatz.Text, " "), " ")).Length == 0);
 
     /// <summary>Where the form stands in the file twice, the block of the first copy lies between them; else an empty range.</summary>
     public static Range Mitte(IReadOnlyList<Stelle> stellen, IReadOnlyList<Anker> anker, Aussehen aussehen, int[] ueberschrift, int felder)
@@ -44,8 +56,7 @@ internal static partial class Unterschriftsleser
     {
         var letzte = -1;
         for (var i = 0; i < stellen.Count; i++)
-            if (!stellen[i].IstLeer && (stellen[i].Form.Exists(f => f.Quelle.Feld < 0) || Satzbeginn().IsMatch(stellen[i].Absatz.Text) || OrtDatum().IsMatch(stellen[i].Absatz.Text)
-                || (Unterschrift().IsMatch(stellen[i].Absatz.Text) && stellen[i].Woerter.Count <= 14)))
+            if (!stellen[i].IstLeer && (stellen[i].Form.Exists(f => f.Quelle.Feld < 0) || Satzbeginn().IsMatch(stellen[i].Absatz.Text) || IstUnterschriftszeile(stellen[i])))
                 letzte = i;
         var block = stellen.Take(letzte + 1).Where(s => !s.IstLeer).ToList();
         foreach (var stelle in stellen.Skip(letzte + 1))

@@ -14,15 +14,17 @@ internal static class WordLeser
         var formtext = new Formtext(vorlage);
         var eigenblock = Eigenblock.Nimm(dokument);
         Bruchstellen.Heile(dokument, formtext, vorlage.Felder.Select(f => f.Schluessel).ToHashSet(StringComparer.Ordinal));
-        var (ergebnis, sammlung) = Lies(dokument, vorlage, formtext, eigenblock);
-        if (Gefuellt(ergebnis) > 1 || !NimmBlankoHeraus(dokument, ergebnis, sammlung))
+        var (ergebnis, stellen) = Lies(dokument, vorlage, formtext, eigenblock);
+        if (Gefuellt(ergebnis) == ergebnis.Felder.Count || !Blankokopie.NimmHeraus(dokument, stellen, vorlage))
             return ergebnis;
-        // The questions of a blank copy were found word for word, those of the filled-in one are in other words.
         var (ohne, _) = Lies(dokument, vorlage, formtext, eigenblock);
-        return Gefuellt(ohne) <= 1 ? ergebnis : ohne with { Warnungen = [.. ohne.Warnungen, "Das leere Formular steht ebenfalls im Dokument."] };
+        var mehr = Gefuellt(ohne) - Gefuellt(ergebnis);
+        return mehr > 2 || (mehr > 0 && ohne.NichtZugeordnet.Count < ergebnis.NichtZugeordnet.Count)
+            ? ohne with { Warnungen = [.. ohne.Warnungen, "Das leere Formular steht ebenfalls im Dokument."] }
+            : ergebnis;
     }
 
-    private static (Leseergebnis Ergebnis, Antwortsammlung Sammlung) Lies(Worddokument dokument, Formularvorlage vorlage, Formtext formtext, Unterschriftsblock? eigenblock)
+    private static (Leseergebnis Ergebnis, Stelle[] Stellen) Lies(Worddokument dokument, Formularvorlage vorlage, Formtext formtext, Unterschriftsblock? eigenblock)
     {
         Stelle[] stellen = [.. dokument.Absaetze.Select(a => new Stelle(a))];
         foreach (var (feld, i) in vorlage.Felder.Select((f, i) => (f.Schluessel, i)))
@@ -39,7 +41,7 @@ internal static class WordLeser
         var sammlung = new Antwortsammlung(stellen, dokument, vorlage, anker, aussehen, ueberschrift, schlussAb, mitte);
         sammlung.Sammle();
         var schule = LiesBloecke(stellen, schlussAb, mitte, sammlung);
-        return (new Ergebnisbau(dokument, vorlage, formtext, sammlung).Baue(eigenblock ?? schule), sammlung);
+        return (new Ergebnisbau(dokument, vorlage, formtext, sammlung).Baue(eigenblock ?? schule), stellen);
     }
 
     // Of two copies of the form the one that says who held the talk counts.
@@ -57,26 +59,5 @@ internal static class WordLeser
         return schule;
     }
 
-    private static int Gefuellt(Leseergebnis ergebnis) => ergebnis.Felder.Count(IstGefuellt);
-
-    private static bool IstGefuellt(GelesenesFeld feld) => feld.Text.Length > 0 || feld.Tabellen.Count > 0;
-
-    /// <summary>Empties the stretch of the questions that were found, when all that is written lies before or behind it. It holds the form's words only.</summary>
-    private static bool NimmBlankoHeraus(Worddokument dokument, Leseergebnis ergebnis, Antwortsammlung sammlung)
-    {
-        var anker = sammlung.Antworten.Where(a => a.Anker is not null).Select(a => a.Anker!).ToList();
-        if (sammlung.Uebrig.Count < 3 || anker.Count(a => a.Genau) < sammlung.Antworten.Length / 2)
-            return false;
-        var (erste, letzte) = (anker.Min(a => a.Stelle.Nr), anker.Max(a => a.Stelle.Nr));
-        var geschrieben = sammlung.Uebrig.Concat(sammlung.Antworten.Where((_, i) => IstGefuellt(ergebnis.Felder[i])).SelectMany(a => a.Stuecke)).Select(s => s.Stelle.Nr).ToList();
-        var davor = geschrieben.TrueForAll(nr => nr < erste);
-        if ((!davor && !geschrieben.TrueForAll(nr => nr > letzte)) || sammlung.Antworten.Any(a => a.Tabellen.Count > 0))
-            return false;
-        foreach (var absatz in davor ? dokument.Absaetze.Skip(erste) : dokument.Absaetze.Take(letzte + 1))
-        {
-            absatz.Text = "";
-            absatz.Laeufe.Clear();
-        }
-        return true;
-    }
+    private static int Gefuellt(Leseergebnis ergebnis) => ergebnis.Felder.Count(f => f.Text.Length > 0 || f.Tabellen.Count > 0);
 }

@@ -34,6 +34,9 @@ internal sealed class Zelle
     public required int Zeile { get; init; }
     public required int Spalte { get; init; }
 
+    /// <summary>The row is repeated on every page: the table's head.</summary>
+    public bool IstKopf { get; init; }
+
     /// <summary>Lower part of a cell merged downwards.</summary>
     public bool IstFortsetzung { get; set; }
     public string Schattierung { get; set; } = "";

@@ -49,7 +49,7 @@ internal sealed class Wordzerlegung
         return [.. z.dokument.Absaetze.Where(a => !a.IstLeer).Select(a => a.Text.Trim())];
     }
 
-    private readonly record struct Lage(bool Eingefuegt, bool Platzhalter, string Etikett, bool Textfeld)
+    private readonly record struct Lage(bool Eingefuegt, bool Platzhalter, string Etikett, bool Textfeld, bool Kopfzeile = false)
     {
         public static readonly Lage Anfang = new(false, false, "", false);
     }
@@ -112,7 +112,7 @@ internal sealed class Wordzerlegung
                         break;
                     }
                     tabelle.Zeilen.Add([]);
-                    LiesZellen(e, tabelle, lage with { Eingefuegt = lage.Eingefuegt || Kind(trPr, "ins") is not null });
+                    LiesZellen(e, tabelle, lage with { Eingefuegt = lage.Eingefuegt || Kind(trPr, "ins") is not null, Kopfzeile = Kind(trPr, "tblHeader") is { } kopf && Wert(kopf) is not ("0" or "false" or "off") });
                     break;
                 case "sdt": LiesZeilen(Kind(e, "sdtContent") ?? e, tabelle, Steuerelement(e, lage)); break;
                 case "tblPr" or "tblGrid" or "sdtPr" or "sdtEndPr": break;
@@ -133,7 +133,7 @@ internal sealed class Wordzerlegung
                     var tcPr = Kind(e, "tcPr");
                     if (Kind(tcPr, "cellDel") is not null)
                         break;
-                    var zelle = new Zelle { Id = ++zellnummer, Tabelle = tabelle, Zeile = tabelle.Zeilen.Count - 1, Spalte = zeile.Count };
+                    var zelle = new Zelle { Id = ++zellnummer, Tabelle = tabelle, Zeile = tabelle.Zeilen.Count - 1, Spalte = zeile.Count, IstKopf = lage.Kopfzeile };
                     if (Kind(tcPr, "vMerge") is { } vMerge)
                         zelle.IstFortsetzung = Wert(vMerge) != "restart";
                     zelle.Schattierung = Wert(Kind(tcPr, "shd"), "fill") is { } f && f is not ("auto" or "FFFFFF" or "ffffff") ? f.ToUpperInvariant() : "";

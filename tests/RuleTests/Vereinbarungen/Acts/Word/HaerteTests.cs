@@ -116,6 +116,46 @@ public class HaerteTests(ITestOutputHelper ausgabe)
         Alles(WordLeser.Lies(datei, Vorlage)).ShouldContain("Unser Schwerpunkt ist das Lesen in der Familie.");
     }
 
+    [Fact]
+    public void Antwort_ThatSharesWordsWithAQuestion_IsKept()
+    {
+        // most of a question that the form asks in other words, then a statement of the school's own
+        string Satz(Feld feld) => string.Join(' ', feld.Bezeichnung.Split(' ').SkipLast(feld.Bezeichnung.Split(' ').Length / 3)) + " haben wir im Kollegium bereits im vorigen Jahr miteinander besprochen und beschlossen.";
+        var felder = Formular.Abschnitte.SelectMany(a => a.Fragen).Select(f => f.Feld).ToList();
+        var ergebnis = Lies(Koerper((frage, i) => [i % 2 == 0 ? PX("Frage", R(Anders(frage))) : Frage(frage), P(Satz(felder[(i + 1) % felder.Count]), "Antwort")]));
+        foreach (var feld in Texte)
+            Text(ergebnis, feld).ShouldBe(Satz(felder[(felder.IndexOf(feld) + 1) % felder.Count]), customMessage: feld.Schluessel);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Blankokopie_BesideAFormInOtherWords_DoesNotDrawTheAnswers(bool davor)
+    {
+        var blanko = Koerper((frage, _) => [Frage(frage), P("", "Antwort")]);
+        var gefuellt = Koerper((frage, i) => [i % 3 == 0 ? Frage(frage) : PX("Frage", R(Anders(frage))), P($"Antwort Nummer {i} zu diesem Thema.", "Antwort")]);
+        var ergebnis = Lies(davor ? [.. blanko, .. gefuellt] : [.. gefuellt, .. blanko]);
+        var felder = Formular.Abschnitte.SelectMany(a => a.Fragen).Select(f => f.Feld).ToList();
+        foreach (var feld in Texte)
+            Text(ergebnis, feld).ShouldBe($"Antwort Nummer {felder.IndexOf(feld)} zu diesem Thema.", customMessage: feld.Schluessel);
+        ergebnis.Warnungen.ShouldContain("Das leere Formular steht ebenfalls im Dokument.");
+    }
+
+    [Fact]
+    public void Auswahl_CrossedInAListOfTheAnswer_IsTheCrossedOne()
+    {
+        var feld = Vorlage.Felder.First(f => f.Art == Feldart.Auswahl);
+        List<XElement> Mit(params XElement[] antwort) => Koerper((frage, _) => [Frage(frage), .. frage.Feld == feld ? antwort : [P("Ja.", "Antwort")]]);
+        var optionen = feld.Optionen.Select(o => o.Name).ToList();
+        Text(Lies(Mit([.. optionen.Select((o, i) => P(i == 1 ? o + "  X" : o, "Antwort"))])), feld).ShouldBe(optionen[1]);
+        Text(Lies(Mit([.. optionen.Select((o, i) => P(o, "Antwort", i == 1 ? [E("b")] : []))])), feld).ShouldBe(optionen[1]);
+        var tabelle = Lies(Mit(Tabelle([.. optionen.Select((o, i) => Zeile(Zelle([P(o)]), Zelle([P(i == 1 ? "X" : "")])))]), P("")));
+        Text(tabelle, feld).ShouldBe(optionen[1]);
+        tabelle.Felder.Single(f => f.Schluessel == feld.Schluessel).Tabellen.ShouldBeEmpty();
+    }
+
+    private static string Anders(Musterfrage frage) => Frageformen.Veraendere("kurz", frage, new Random(3));
+
     private void Pruefe(Func<Feld, string[]?> antwort, params (Feld Feld, string Text)[] erwartet)
     {
         var ergebnis = Lies(Koerper((frage, _) => [Frage(frage), .. (antwort(frage.Feld) ?? ["Das steht hier als Antwort."]).Select(z => P(z, "Antwort"))]));
