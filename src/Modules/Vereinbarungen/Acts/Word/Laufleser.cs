@@ -7,6 +7,9 @@ namespace Startchancen.Vereinbarungen.Acts.Word;
 /// <summary>Reads the runs of one paragraph.</summary>
 internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatzbau bau, List<XElement> textfelder)
 {
+    // A line of our own export is a few runs long; a search for the end of a bookmark goes no further.
+    private const int MaxFesttext = 200;
+
     // Depth of complex fields: while the instruction of the innermost is read, its text is no text.
     private readonly Stack<bool> felder = new();
 
@@ -39,7 +42,7 @@ internal sealed class Laufleser(Wordformat format, Worddokument dokument, Absatz
         var (id, name) = (Wert(anfang, "id"), Wert(anfang, "name"));
         if (bau.Absatz.Etikett.Length == 0)
             bau.Absatz.Etikett = Festtext.Schluessel(name);
-        if (!name.StartsWith("fest_", StringComparison.Ordinal) || anfang.ElementsAfterSelf().FirstOrDefault(e => e.Name.LocalName == "bookmarkEnd" && Wert(e, "id") == id) is not { } ende)
+        if (!name.StartsWith("fest_", StringComparison.Ordinal) || anfang.ElementsAfterSelf().Take(MaxFesttext).FirstOrDefault(e => e.Name.LocalName == "bookmarkEnd" && Wert(e, "id") == id) is not { } ende)
             return anfang;
         var text = string.Concat(anfang.ElementsAfterSelf().TakeWhile(e => e != ende).SelectMany(e => e.DescendantsAndSelf()).Select(e => e.Name.LocalName switch { "t" => e.Value, "tab" => "\t", _ => "" }));
         if (!Festtext.Ist(name, text))

@@ -109,7 +109,7 @@ internal static partial class Unterschriftsleser
                 break;
         }
         var text = string.Join(' ', teile.Select(s => s.Absatz.Text));
-        var satz = Satz().Match(text);
+        var satz = text.Length > 5000 ? Match.Empty : Satz().Match(text);
         if (!satz.Success)
             return Unterschriftsblock.Leer;
         erklaert.UnionWith(teile);

@@ -1,4 +1,5 @@
 using System.Text;
+using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Vereinbarungen.Acts.Word;
 
@@ -143,6 +144,10 @@ internal sealed class Absatz
 /// <summary>Collects the text of a paragraph.</summary>
 internal sealed class Absatzbau(Absatz absatz)
 {
+    // Twenty pages without a break: no answer, and too long for the patterns that search within a paragraph.
+    private const int MaxZeichen = 50_000;
+    private const int MaxLeere = 100;
+    private int leere;
     private readonly StringBuilder text = new(absatz.Text);
     private readonly StringBuilder geloescht = new();
 
@@ -151,8 +156,11 @@ internal sealed class Absatzbau(Absatz absatz)
 
     public void Haenge(string stueck, Merkmale merkmale)
     {
+        stueck = OhneLeere(stueck);
         if (stueck.Length == 0)
             return;
+        if (text.Length + stueck.Length > MaxZeichen)
+            throw new RuleBroken("Die Datei enthält einen ungewöhnlich langen Absatz und wird nicht gelesen. Bitte den Text in Absätze teilen.");
         var laeufe = Absatz.Laeufe;
         if (laeufe.Count > 0 && laeufe[^1].Merkmale == merkmale && laeufe[^1].Ende == text.Length)
             laeufe[^1] = laeufe[^1] with { Ende = text.Length + stueck.Length };
@@ -161,6 +169,21 @@ internal sealed class Absatzbau(Absatz absatz)
         text.Append(stueck);
         if (merkmale.HasFlag(Merkmale.Eingefuegt))
             Absatz.HatEinfuegung = true;
+    }
+
+    // Thousands of blanks in a row stall the patterns and say nothing.
+    private string OhneLeere(string stueck)
+    {
+        var gekuerzt = (StringBuilder?)null;
+        for (var i = 0; i < stueck.Length; i++)
+        {
+            leere = char.IsWhiteSpace(stueck[i]) ? leere + 1 : 0;
+            if (leere > MaxLeere)
+                gekuerzt ??= new StringBuilder(stueck, 0, i, stueck.Length);
+            else
+                gekuerzt?.Append(stueck[i]);
+        }
+        return gekuerzt?.ToString() ?? stueck;
     }
 
     public void Loesche(string stueck) => geloescht.Append(stueck);

@@ -10,6 +10,7 @@ internal static class Wordxml
     // A form of 26 pages has about 5,000 elements and a depth of 25; 300 pages pasted into one field have about 300,000.
     private const int MaxTiefe = 200;
     private const int MaxElemente = 3_000_000;
+    private const int MaxAttribute = 500;
 
     private static readonly HashSet<string> Ballast = new(StringComparer.Ordinal) { "proofErr", "lastRenderedPageBreak", "rPrChange", "pPrChange", "tblPrEx", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange" };
 
@@ -54,7 +55,7 @@ internal static class Wordxml
                         leser.Skip();
                         continue;
                     }
-                    if (leser.Depth > MaxTiefe || ++anzahl > MaxElemente)
+                    if (leser.Depth > MaxTiefe || ++anzahl > MaxElemente || leser.AttributeCount > MaxAttribute)
                         throw new RuleBroken("Die Datei ist ungewöhnlich verschachtelt oder zu groß und wird nicht gelesen.");
                     var leer = leser.IsEmptyElement;
                     var element = new XElement(XName.Get(leser.LocalName, leser.NamespaceURI));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Startchancen.Foundation.Modules;
 using static Startchancen.Vereinbarungen.Acts.Word.Wordformat;
 
 namespace Startchancen.Vereinbarungen.Acts.Word;
@@ -6,6 +7,8 @@ namespace Startchancen.Vereinbarungen.Acts.Word;
 /// <summary>Walks through the body of a Word file and notes paragraphs and tables, tracked changes counted as accepted.</summary>
 internal sealed class Wordzerlegung
 {
+    // A filled-in form has fewer than 1,000 paragraphs; this leaves room for 150 pages of annexes.
+    private const int MaxAbsaetze = 6_000;
     private readonly Worddokument dokument = new();
     private readonly Wordformat format;
     private readonly List<XElement> wartendeTextfelder = [];
@@ -168,6 +171,8 @@ internal sealed class Wordzerlegung
         {
             var (art, ebene, marke) = format.Zaehle(pPr, stil);
             var absatz = new Absatz { Zelle = zelle, Stil = stil, IstUeberschrift = format.IstUeberschrift(stil) || Kind(pPr, "outlineLvl") is not null, Zaehlart = art, Ebene = ebene, Marke = marke, Etikett = lage.Etikett, InTextfeld = lage.Textfeld };
+            if (dokument.Absaetze.Count == MaxAbsaetze)
+                throw new RuleBroken("Die Datei enthält ungewöhnlich viele Absätze und wird nicht gelesen.");
             dokument.Absaetze.Add(absatz);
             zelle?.Absaetze.Add(absatz);
             bau = new Absatzbau(absatz);

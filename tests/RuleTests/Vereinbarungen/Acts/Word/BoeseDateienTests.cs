@@ -145,6 +145,26 @@ public sealed class BoeseDateienTests
     public void Lies_BadXml_IsRefused(string xml, string satz) => Abgelehnt(MitText(xml), satz);
 
     [Fact]
+    public void Lies_MoreThanAnyForm_IsRefused()
+    {
+        static MemoryStream Text(string absaetze) => MitText($"<w:document xmlns:w=\"{W}\"><w:body>{absaetze}</w:body></w:document>");
+        Abgelehnt(Text(string.Concat(Enumerable.Repeat("<w:p/>", 200_000))), "viele Absätze");
+        Abgelehnt(Text("<w:p><w:r><w:t>" + string.Concat(Enumerable.Repeat("Die Schule vertreten durch ", 20_000)) + "</w:t></w:r></w:p>"), "langen Absatz");
+        Abgelehnt(Text("<w:p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"w:a{i}=\"1\" ")) + "/>"), "zu groß");
+    }
+
+    [Fact]
+    public void Lies_TextThatStallsPatterns_IsReadQuickly()
+    {
+        var vorher = Fadenzeit();
+        using (var leere = Paket([P(new string(' ', 2_000_000) + "x")]))
+            WordLeser.Lies(leere, Vorlage).NichtZugeordnet.ShouldHaveSingleItem().Text.ShouldBe("x");
+        using (var marken = Paket([E("p", Enumerable.Range(0, 40_000).Select(i => E("bookmarkStart", A("id", i), A("name", "fest_" + i))))]))
+            WordLeser.Lies(marken, Vorlage).NichtZugeordnet.ShouldBeEmpty();
+        (Fadenzeit() - vorher).TotalSeconds.ShouldBeLessThan(4);
+    }
+
+    [Fact]
     public void Lies_DeepNesting_IsRefused() =>
         Abgelehnt(MitText("<document>" + string.Concat(Enumerable.Repeat("<tbl><tr><tc>", 50_000))), "verschachtelt");
 

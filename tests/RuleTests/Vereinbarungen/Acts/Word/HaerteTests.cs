@@ -154,6 +154,27 @@ public class HaerteTests(ITestOutputHelper ausgabe)
         tabelle.Felder.Single(f => f.Schluessel == feld.Schluessel).Tabellen.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Nummer_BesideTheQuestion_IsNoAnswer()
+    {
+        var nr = 0;
+        var zeilen = Formular.Abschnitte.SelectMany(a => a.Fragen).Select(f => Zeile(Zelle([P($"{++nr}.")]), Zelle([Frage(f)], "F2F2F2"), Zelle([P(f.Feld.Optionen.Count > 0 ? "" : $"Antwort {nr} steht rechts.", "Antwort")]))).ToArray();
+        var ergebnis = Lies([Tabelle(zeilen)]);
+        foreach (var feld in Texte)
+            Text(ergebnis, feld).ShouldMatch(@"^Antwort \d+ steht rechts\.$", customMessage: feld.Schluessel);
+    }
+
+    [Fact]
+    public void Tabellenkopf_RepeatedOnEachPage_IsNoAnswer()
+    {
+        XElement Kopf() => E("tr", E("trPr", E("tblHeader")), Zelle([P("Frage und Antwort")]));
+        var koerper = Koerper((frage, _) => [Frage(frage), P("Ja.", "Antwort")]);
+        foreach (var tabelle in koerper.Where(k => k.Name == W + "tbl"))
+            tabelle.Elements(W + "tr").Last().AddBeforeSelf(Kopf());
+        foreach (var feld in Texte)
+            Text(Lies(koerper), feld).ShouldBe("Ja.", customMessage: feld.Schluessel);
+    }
+
     private static string Anders(Musterfrage frage) => Frageformen.Veraendere("kurz", frage, new Random(3));
 
     private void Pruefe(Func<Feld, string[]?> antwort, params (Feld Feld, string Text)[] erwartet)
