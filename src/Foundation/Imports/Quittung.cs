@@ -38,12 +38,21 @@ public enum Wirkung
 /// <param name="Neu">Value taken over.</param>
 public sealed record Hinweis(Zeilenklasse Klasse, string Feld, string Satz, string Alt = "", string Neu = "");
 
+/// <summary>A value of the data that a row changes.</summary>
+/// <param name="Feld">Name of the field as people know it.</param>
+/// <param name="Alt">Value that was known; may be empty.</param>
+/// <param name="Neu">Value of the file, which takes its place.</param>
+public sealed record Aenderung(string Feld, string Alt, string Neu);
+
 /// <summary>A data row in the receipt. Its class follows from its remarks: a row with an error cannot be a success.</summary>
 /// <param name="Nummer">Row as the spreadsheet numbers it.</param>
 /// <param name="Bezeichnung">What the row is about ("nw 100020 Mosaikschule").</param>
 /// <param name="Eintrag">Effect that was noted when it was written; see <see cref="Wirkung"/>.</param>
 public sealed record Quittungszeile(int Nummer, string Bezeichnung, Wirkung Eintrag, IReadOnlyList<Hinweis> Hinweise)
 {
+    /// <summary>What a row changes in data that are known already; empty for new and unchanged ones.</summary>
+    public IReadOnlyList<Aenderung> Aenderungen { get; init; } = [];
+
     public Zeilenklasse Klasse => Hinweise.Count == 0 ? Zeilenklasse.Angenommen : Hinweise.Max(h => h.Klasse);
 
     /// <summary>Whether the row goes into the data.</summary>

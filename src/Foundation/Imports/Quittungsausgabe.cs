@@ -9,30 +9,36 @@ public static class Quittungsausgabe
     private static readonly CultureInfo Deutsch = CultureInfo.GetCultureInfo("de-DE");
 
     /// <summary>
-    /// CSV with semicolons in UTF-8 with byte order mark, as spreadsheets in Germany open it: one line for each remark, one for each row without.
+    /// CSV with semicolons in UTF-8 with byte order mark, as spreadsheets in Germany open it: one line for each remark
+    /// and each changed value, one for each row without.
     /// Values that a spreadsheet would run as a formula get an apostrophe in front.
     /// </summary>
     public static byte[] AlsCsv(Quittung quittung)
     {
         var text = new StringBuilder("\uFEFF");
-        Zeile(text, "Zeile", "Ergebnis", "Betrifft", "Feld", "Hinweis", "Wert in der Datei", "Übernommener Wert");
+        Zeile(text, "Zeile", "Ergebnis", "Betrifft", "Feld", "Hinweis", "Wert in der Datei", "Übernommener Wert", "Bisheriger Wert");
         foreach (var zeile in quittung.Zeilen)
         {
             var nummer = zeile.Nummer.ToString(CultureInfo.InvariantCulture);
-            if (zeile.Hinweise.Count == 0)
+            if (zeile.Hinweise.Count + zeile.Aenderungen.Count == 0)
             {
-                Zeile(text, nummer, Name(zeile), zeile.Bezeichnung, "", "", "", "");
+                Zeile(text, nummer, Name(zeile), zeile.Bezeichnung, "", "", "", "", "");
+            }
+
+            foreach (var aenderung in zeile.IstUebernommen ? zeile.Aenderungen : [])
+            {
+                Zeile(text, nummer, Name(zeile), zeile.Bezeichnung, aenderung.Feld, "", aenderung.Neu, aenderung.Neu, aenderung.Alt);
             }
 
             foreach (var hinweis in zeile.Hinweise)
             {
-                Zeile(text, nummer, Name(zeile), zeile.Bezeichnung, hinweis.Feld, hinweis.Satz, hinweis.Alt, hinweis.Neu);
+                Zeile(text, nummer, Name(zeile), zeile.Bezeichnung, hinweis.Feld, hinweis.Satz, hinweis.Alt, hinweis.Neu, "");
             }
         }
 
         if (quittung.Abbruch.Length > 0)
         {
-            Zeile(text, "", "abgebrochen", "", "", quittung.Abbruch, "", "");
+            Zeile(text, "", "abgebrochen", "", "", quittung.Abbruch, "", "", "");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -45,8 +45,9 @@ public sealed class Quittungsbuch(string titel)
     }
 
     /// <summary>Notes what writing the row did.</summary>
+    /// <param name="aenderungen">What became different, when the row was known.</param>
     /// <exception cref="InvalidOperationException">The row was refused or is unclear and must not be written.</exception>
-    public void Vermerke(int nummer, Wirkung wirkung)
+    public void Vermerke(int nummer, Wirkung wirkung, IReadOnlyList<Aenderung>? aenderungen = null)
     {
         var eintrag = _nachNummer[nummer];
         if (eintrag.Hinweise.Exists(h => h.Klasse > Zeilenklasse.Korrigiert))
@@ -54,7 +55,7 @@ public sealed class Quittungsbuch(string titel)
             throw new InvalidOperationException("The row was not taken over.");
         }
 
-        eintrag.Wirkung = wirkung;
+        (eintrag.Wirkung, eintrag.Aenderungen) = (wirkung, aenderungen ?? []);
     }
 
     /// <summary>Notes that the file could not be read to its end; what was read before stays.</summary>
@@ -75,13 +76,14 @@ public sealed class Quittungsbuch(string titel)
 
     private Quittung Fertig(bool istVorschau) => new(
         titel, istVorschau, [.. _fremdeBemerkungen, .. _bemerkungen], _abbruch,
-        [.. _zeilen.OrderBy(z => z.Nummer).Select(z => new Quittungszeile(z.Nummer, z.Bezeichnung, z.Wirkung, z.Hinweise.Count == 0 ? [] : [.. z.Hinweise]))]);
+        [.. _zeilen.OrderBy(z => z.Nummer).Select(z => new Quittungszeile(z.Nummer, z.Bezeichnung, z.Wirkung, z.Hinweise.Count == 0 ? [] : [.. z.Hinweise]) { Aenderungen = z.Aenderungen })]);
 
     private sealed class Eintrag(int nummer)
     {
         public int Nummer { get; } = nummer;
         public string Bezeichnung { get; set; } = "";
         public Wirkung Wirkung { get; set; }
+        public IReadOnlyList<Aenderung> Aenderungen { get; set; } = [];
         public List<Hinweis> Hinweise { get; } = [];
     }
 }

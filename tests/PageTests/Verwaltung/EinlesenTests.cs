@@ -37,6 +37,8 @@ public class EinlesenTests
         vorschau.Ueberschrift.ShouldBe("Vorschau", vorschau.Text);
         vorschau.Text.ShouldContain("aus ihren Namen geraten");
         vorschau.Text.ShouldContain("Der Name der Schule fehlt.");
+        // Of a school that is known the preview says what will be different.
+        vorschau.Text.ShouldContain("Postleitzahl: neu „99999“");
         (await AnzahlAsync(land)).ShouldBe(vorher);
 
         var quittung = await petersen.DrueckeAsync(vorschau, "einlesen");
@@ -45,6 +47,8 @@ public class EinlesenTests
         (await AnzahlAsync(land)).ShouldBe(vorher + 2);
         var json = Quittung.AusJson(await petersen.Http.GetStringAsync(quittung.Pfad + "/quittung.json", TestContext.Current.CancellationToken));
         json.Summen.ShouldBe(new Quittungssummen(5, 2, 1, 1, 1, 2, 1, 0));
+        quittung.Text.ShouldContain("Postleitzahl: neu „99999“");
+        json.Zeilen.Single(z => z.Wirkung == Wirkung.Geaendert).Aenderungen.ShouldContain(new Aenderung("Postleitzahl", "", "99999"));
         (await petersen.Http.GetStringAsync(quittung.Pfad + "/quittung.csv", TestContext.Current.CancellationToken)).ShouldContain("Sonnenhügel");
         (await petersen.OeffneAsync(quittung.Pfad + "?auswahl=Abgelehnt")).Dokument.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
 

@@ -114,16 +114,18 @@ public class QuittungTests
     [Fact]
     public void AlsCsv_IsReadBackByTheReader()
     {
-        var csv = Quittungsausgabe.AlsCsv(Beispiel().Vorschau());
+        var buch = Beispiel();
+        buch.Vermerke(2, Wirkung.Geaendert, [new Aenderung("Ort", "Altenfeld", "=Neuenfeld")]);
+        var csv = Quittungsausgabe.AlsCsv(buch.Vorschau());
         csv[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         Tabellenbau.Gelesen(new MemoryStream(csv), out _).ShouldBe(
         [
-            "1: Zeile|Ergebnis|Betrifft|Feld|Hinweis|Wert in der Datei|Übernommener Wert",
-            "2: 2|angenommen|Schule; \"2\"||||",
-            "3: 3|korrigiert|Schule; \"3\"|Postleitzahl|Führende Null ergänzt.|1067|01067",
-            "4: 4|unklar|Schule; \"4\"|Postleitzahl|Führende Null ergänzt.|1068|01068",
-            "5: 4|unklar|Schule; \"4\"|Schulnummer|Doppelt.|'=1+1|'@x",
-            "6: 5|abgelehnt|Schule; \"5\"|Name|Fehlt.||",
+            "1: Zeile|Ergebnis|Betrifft|Feld|Hinweis|Wert in der Datei|Übernommener Wert|Bisheriger Wert",
+            "2: 2|angenommen, geändert|Schule; \"2\"|Ort||'=Neuenfeld|'=Neuenfeld|Altenfeld",
+            "3: 3|korrigiert|Schule; \"3\"|Postleitzahl|Führende Null ergänzt.|1067|01067|",
+            "4: 4|unklar|Schule; \"4\"|Postleitzahl|Führende Null ergänzt.|1068|01068|",
+            "5: 4|unklar|Schule; \"4\"|Schulnummer|Doppelt.|'=1+1|'@x|",
+            "6: 5|abgelehnt|Schule; \"5\"|Name|Fehlt.|||",
         ]);
     }
 

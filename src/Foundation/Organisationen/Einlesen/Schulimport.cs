@@ -16,6 +16,8 @@ public sealed class Schulimport(Db db)
     /// <summary>Time that one transaction may take on SQLite, where it keeps other writers waiting.</summary>
     private const int ZielMillisekunden = 28;
 
+    private sealed record Satzzeile(Schulzeile Zeile, Organisation Schule, Wirkung Wirkung, IReadOnlyList<Aenderung> Aenderungen);
+
     private readonly record struct Schluessel(string Nummer, string Standort, string Bildungsgang);
 
     /// <summary>Compares and writes nothing; the receipt says what writing would do.</summary>
@@ -23,7 +25,10 @@ public sealed class Schulimport(Db db)
     {
         var bekannte = await BekannteAsync(land, cancellationToken);
         foreach (var zeile in liste.Zeilen())
-            liste.Buch.Vermerke(zeile.Zeile, bekannte.TryGetValue(Von(zeile), out var schule) ? Weicht(schule, zeile) ? Wirkung.Geaendert : Wirkung.Unveraendert : Wirkung.Neu);
+        {
+            var aenderungen = bekannte.TryGetValue(Von(zeile), out var schule) ? Aenderungen(schule, zeile) : [];
+            liste.Buch.Vermerke(zeile.Zeile, schule is null ? Wirkung.Neu : aenderungen.Count > 0 ? Wirkung.Geaendert : Wirkung.Unveraendert, aenderungen);
+        }
         return liste.Buch.Vorschau();
     }
 
@@ -40,7 +45,7 @@ public sealed class Schulimport(Db db)
         var bekannte = await BekannteAsync(land, cancellationToken);
         if (vorDemSchreiben is not null)
             await vorDemSchreiben();
-        var satz = new List<(Schulzeile Zeile, Organisation Schule, Wirkung Wirkung)>();
+        var satz = new List<Satzzeile>();
         var groesse = 50;
         foreach (var zeile in liste.Zeilen())
         {
@@ -48,10 +53,10 @@ public sealed class Schulimport(Db db)
             {
                 schule = Neu(zeile);
                 Uebernimm(schule, zeile);
-                satz.Add((zeile, schule, Wirkung.Neu));
+                satz.Add(new(zeile, schule, Wirkung.Neu, []));
             }
-            else if (Weicht(schule, zeile))
-                satz.Add((zeile, schule, Wirkung.Geaendert));
+            else if (Aenderungen(schule, zeile) is { Count: > 0 } aenderungen)
+                satz.Add(new(zeile, schule, Wirkung.Geaendert, aenderungen));
             else
                 liste.Buch.Vermerke(zeile.Zeile, Wirkung.Unveraendert);
             if (satz.Count < groesse)
@@ -63,10 +68,10 @@ public sealed class Schulimport(Db db)
         return liste.Buch.Abgeschlossen();
     }
 
-    private async Task<int> SchreibeSatzAsync(List<(Schulzeile Zeile, Organisation Schule, Wirkung Wirkung)> satz, Quittungsbuch buch, Akt akt, string pruefsumme, Action<double>? beobachter, CancellationToken cancellationToken)
+    private async Task<int> SchreibeSatzAsync(List<Satzzeile> satz, Quittungsbuch buch, Akt akt, string pruefsumme, Action<double>? beobachter, CancellationToken cancellationToken)
     {
         db.AddRange(satz.Where(s => s.Wirkung == Wirkung.Neu).Select(s => s.Schule));
-        foreach (var (zeile, schule, _) in satz.Where(s => s.Wirkung == Wirkung.Geaendert))
+        foreach (var (zeile, schule, _, _) in satz.Where(s => s.Wirkung == Wirkung.Geaendert))
         {
             // Attached with the values as read, so that the record sees before and after.
             db.Attach(schule);
@@ -83,7 +88,7 @@ public sealed class Schulimport(Db db)
         {
             // Somebody changed or added one of these schools in the meantime: the others must not suffer.
             db.ChangeTracker.AutoDetectChangesEnabled = true;
-            foreach (var (zeile, _, _) in satz)
+            foreach (var (zeile, _, _, _) in satz)
                 await SchreibeEinzelnAsync(zeile, buch, akt, pruefsumme, cancellationToken);
             satz.Clear();
             return 50;
@@ -95,8 +100,8 @@ public sealed class Schulimport(Db db)
         var dauer = Stopwatch.GetElapsedTime(beginn).TotalMilliseconds;
         beobachter?.Invoke(dauer);
         // Only what is safely written counts in the receipt.
-        foreach (var (zeile, _, wirkung) in satz)
-            buch.Vermerke(zeile.Zeile, wirkung);
+        foreach (var (zeile, _, wirkung, aenderungen) in satz)
+            buch.Vermerke(zeile.Zeile, wirkung, aenderungen);
         var groesse = Math.Clamp((int)(satz.Count * ZielMillisekunden / Math.Max(dauer, 1)), 25, Math.Clamp(satz.Count * 2, 25, 1000));
         satz.Clear();
         db.ChangeTracker.Clear();
@@ -108,7 +113,8 @@ public sealed class Schulimport(Db db)
         db.ChangeTracker.Clear();
         var (nummer, standort, bildungsgang) = Von(zeile);
         var schule = await db.Set<Organisation>().FirstOrDefaultAsync(o => o.Land == zeile.Schulnummer.Land && o.Schulnummer == nummer && o.Standort == standort && o.Bildungsgang == bildungsgang, cancellationToken);
-        var wirkung = schule is null ? Wirkung.Neu : Weicht(schule, zeile) ? Wirkung.Geaendert : Wirkung.Unveraendert;
+        var aenderungen = schule is null ? [] : Aenderungen(schule, zeile);
+        var wirkung = schule is null ? Wirkung.Neu : aenderungen.Count > 0 ? Wirkung.Geaendert : Wirkung.Unveraendert;
         if (schule is null)
             db.Add(schule = Neu(zeile));
         Uebernimm(schule, zeile);
@@ -116,7 +122,7 @@ public sealed class Schulimport(Db db)
         {
             if (wirkung != Wirkung.Unveraendert)
                 await db.SpeichereMengeAsync(akt, Vermerk(pruefsumme, [(zeile.Zeile, wirkung)]), cancellationToken);
-            buch.Vermerke(zeile.Zeile, wirkung);
+            buch.Vermerke(zeile.Zeile, wirkung, aenderungen);
         }
         catch (DbUpdateException)
         {
@@ -152,51 +158,41 @@ public sealed class Schulimport(Db db)
 
     private static Schluessel Von(Schulzeile zeile) => new(zeile.Schulnummer.Nummer, zeile.Schulnummer.Standort, zeile.Bildungsgang);
 
-    private static bool Weicht(Organisation schule, Schulzeile zeile) => Uebernimm(schule, zeile, nurPruefen: true);
+    private static IReadOnlyList<Aenderung> Aenderungen(Organisation schule, Schulzeile zeile) => Uebernimm(schule, zeile, nurPruefen: true);
 
-    /// <returns>Whether anything differs.</returns>
-    private static bool Uebernimm(Organisation schule, Schulzeile zeile, bool nurPruefen = false)
+    /// <returns>What differs, and is put into the school unless this only looks.</returns>
+    private static List<Aenderung> Uebernimm(Organisation schule, Schulzeile zeile, bool nurPruefen = false)
     {
-        var anders = false;
-        Setze(schule.Name, zeile.Name, w => schule.Name = w);
-        Setze(schule.Schularten, string.Join(", ", zeile.Schularten), w => schule.Schularten = w);
-        Setze(schule.Strasse, zeile.Strasse, w => schule.Strasse = w);
-        Setze(schule.Plz, zeile.Plz, w => schule.Plz = w);
-        Setze(schule.Ort, zeile.Ort, w => schule.Ort = w);
-        Setze(schule.Ags, zeile.Gemeinde?.Ziffern ?? "", w => schule.Ags = w);
-        Setze(schule.Traegername, zeile.Traeger, w => schule.Traegername = w);
-        Setze(schule.Rechtsstatus, zeile.Rechtsstatus, w => schule.Rechtsstatus = w);
-        Setze(schule.Telefon, zeile.Telefon, w => schule.Telefon = w);
-        Setze(schule.Mail, zeile.Email, w => schule.Mail = w);
-        Setze(schule.Sozialindex, Sozialindex(zeile), w => schule.Sozialindex = w);
+        var aenderungen = new List<Aenderung>();
+        Setze("Name", schule.Name, zeile.Name, w => schule.Name = w);
+        Setze("Schulart", schule.Schularten, string.Join(", ", zeile.Schularten), w => schule.Schularten = w);
+        Setze("Straße", schule.Strasse, zeile.Strasse, w => schule.Strasse = w);
+        Setze("Postleitzahl", schule.Plz, zeile.Plz, w => schule.Plz = w);
+        Setze("Ort", schule.Ort, zeile.Ort, w => schule.Ort = w);
+        Setze("Gemeindeschlüssel", schule.Ags, zeile.Gemeinde?.Ziffern ?? "", w => schule.Ags = w);
+        Setze("Schulträger", schule.Traegername, zeile.Traeger, w => schule.Traegername = w);
+        Setze("Rechtsstatus", schule.Rechtsstatus, zeile.Rechtsstatus, w => schule.Rechtsstatus = w);
+        Setze("Telefon", schule.Telefon, zeile.Telefon, w => schule.Telefon = w);
+        Setze("E-Mail", schule.Mail, zeile.Email, w => schule.Mail = w);
+        Setze("Sozialindex", schule.Sozialindex, Sozialindex(zeile), w => schule.Sozialindex = w);
         if (zeile.Breite is { } breite && zeile.Laenge is { } laenge && (schule.Breite != breite || schule.Laenge != laenge))
-        {
-            anders = true;
-            if (!nurPruefen)
-                (schule.Breite, schule.Laenge) = (breite, laenge);
-        }
+            Setze("Lage", Ort(schule.Breite, schule.Laenge), Ort(breite, laenge), _ => (schule.Breite, schule.Laenge) = (breite, laenge));
         if (zeile.Schuelerzahl is { } zahl && schule.Schuelerzahl != zahl)
-        {
-            anders = true;
-            if (!nurPruefen)
-                schule.Schuelerzahl = zahl;
-        }
+            Setze("Schülerzahl", schule.Schuelerzahl?.ToString(CultureInfo.InvariantCulture) ?? "", zahl.ToString(CultureInfo.InvariantCulture), _ => schule.Schuelerzahl = zahl);
         if (zeile.Startchancen == true && schule.Teilnahme == Teilnahme.Keine)
-        {
-            anders = true;
-            if (!nurPruefen)
-                schule.Teilnahme = Teilnahme.Benannt;
-        }
-        return anders;
+            Setze("Teilnahme", Benennung.Von(Teilnahme.Keine), Benennung.Von(Teilnahme.Benannt), _ => schule.Teilnahme = Teilnahme.Benannt);
+        return aenderungen;
 
-        void Setze(string alt, string neu, Action<string> setze)
+        void Setze(string feld, string alt, string neu, Action<string> setze)
         {
             if (neu.Length == 0 || alt == neu)
                 return;
-            anders = true;
+            aenderungen.Add(new(feld, alt, neu));
             if (!nurPruefen)
                 setze(neu);
         }
+
+        static string Ort(double? breite, double? laenge) => breite is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{breite}; {laenge}");
     }
 
     private static string Sozialindex(Schulzeile zeile) => zeile.Sozialindex is not { } index ? ""
