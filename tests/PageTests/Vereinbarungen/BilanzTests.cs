@@ -226,6 +226,23 @@ public class BilanzTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task Uebersicht_WhenTheAgreementRunsOut_NamesTheBilanzFirst(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        var id = await NachfolgeTests.GueltigeAsync(land, s_zeilen);
+        var vorher = await demir.OeffneAsync($"/vereinbarungen/{id}");
+        vorher.Verweis("Bilanz schreiben").ShouldBe($"/vereinbarungen/{id}/bilanz");
+        vorher.Verweis("Nachfolge anlegen").ShouldBe($"/vereinbarungen/{id}/nachfolge");
+        await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{id}/bilanz"), "Bilanz beginnen");
+        (await demir.OeffneAsync($"/vereinbarungen/{id}")).Text.ShouldContain("Bilanz weiterschreiben");
+        await demir.DrueckeAsync(await demir.OeffneAsync($"/vereinbarungen/{id}/bilanz"), "Zum Statusgespräch vorlegen");
+        var danach = await demir.OeffneAsync($"/vereinbarungen/{id}");
+        danach.Text.ShouldNotContain("weiterschreiben");
+        danach.Dokument.QuerySelectorAll("a").Count(a => a.TextContent.Contains("Nachfolge anlegen", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Nachfolge_AfterTheBilanz_CarriesGoalsAsDecided(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);

@@ -14,6 +14,7 @@ internal sealed record Naechstes(string Wort, string Adresse, string? Handler = 
 internal sealed class UebersichtModel : VereinbarungSeite
 {
     private List<Freigabe> _freigaben = [];
+    private Bilanzstand? _bilanz;
 
     protected override bool IstMerkbar => true;
 
@@ -60,8 +61,14 @@ internal sealed class UebersichtModel : VereinbarungSeite
             ? !Vorgang.Sieht(Vorgang.PerspektiveVon(feld)) ? "noch nicht freigegeben" : alle[feld.Schluessel].Text is { Length: > 0 } text ? text : "noch offen"
             : Vorgang.Land.Schwerpunktbereiche.FirstOrDefault(s => s.Schluessel == Vereinbarung.Schwerpunkt)?.Name ?? "noch offen";
         Stand = $"{Vorgang.Schule.Name}: {Zustandsfolge.Wort(Vorgang.Lage)}." + (Vereinbarung.GeaendertAm is { } am && Vorgang.Blick != Blick.Schulaufsicht ? $" Zuletzt geändert {Uhr.Neulich(am)}." : "");
+        if (Vorgang.Lage is Lage.BilanzFaellig or Lage.Abgelaufen)
+            _bilanz = await Db.Set<Jahresbilanz>().Where(b => b.VereinbarungId == Id).Select(b => (Bilanzstand?)b.Stand).FirstOrDefaultAsync(Abbruch);
         BestimmeNaechstes();
     }
+
+    private bool BilanzZuerst => _bilanz is null or Bilanzstand.Offen && Vorgang.Blick == Blick.Schule && Vorgang.Darf(Handlung.BilanzSchreiben);
+
+    private string Lauf => Vorgang.Lage == Lage.Abgelaufen ? "ist abgelaufen" : "läuft aus";
 
     private void BestimmeNaechstes()
     {
@@ -75,6 +82,8 @@ internal sealed class UebersichtModel : VereinbarungSeite
             weitere.Add(new("Texte vom vorigen Jahr durchgehen", Wege.Fortschreiben(Id)));
         if (Vereinbarung.Zustand is Zustand.Gueltig or Zustand.Ersetzt)
             weitere.Add(new(Vorgang.Darf(Handlung.Nachtragen) ? "Nachtrag schreiben" : "Nachträge", Wege.Nachtrag(Id)));
+        if (Vorgang.Lage is Lage.BilanzFaellig or Lage.Abgelaufen && BilanzZuerst && Vorgang.Darf(Handlung.NachfolgeAnlegen))
+            weitere.Add(new("Nachfolge anlegen", Wege.Nachfolge(Id)));
         if (Vorgang.Darf(Handlung.Kuendigen))
             weitere.Add(new("Kündigen", Wege.Kuendigen(Id)));
         (NaechsterSatz, NaechsterSchritt) = Vorgang.Lage switch
@@ -86,7 +95,8 @@ internal sealed class UebersichtModel : VereinbarungSeite
             Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is not null => ($"Als Nächstes: „{ersteOffene.Titel}“. Felder, die für die Schule nichts bringen, dürfen leer bleiben.", new Naechstes("Weiterschreiben", Wege.Schreiben(Id, ersteOffene.Schluessel))),
             Lage.ZurUnterschrift when Vorgang.Darf(Handlung.UnterzeichnenSchule) || Vorgang.Darf(Handlung.UnterzeichnenSchulaufsicht) => ("Der Text ist festgeschrieben und liegt zur Unterschrift.", new Naechstes("Lesen und unterschreiben", Wege.Unterzeichnen(Id))),
             Lage.ZurUnterschrift => ("Der Text ist festgeschrieben und liegt zur Unterschrift.", new Naechstes("Stand der Unterschriften", Wege.Unterzeichnen(Id))),
-            Lage.BilanzFaellig or Lage.Abgelaufen when Vorgang.Darf(Handlung.NachfolgeAnlegen) => ($"Die Vereinbarung {(Vorgang.Lage == Lage.Abgelaufen ? "ist abgelaufen" : "läuft aus")}. Legen Sie die Nachfolge an: Die Texte von heute stehen dort zum Behalten, Überarbeiten oder Streichen.", new Naechstes("Nachfolge anlegen", Wege.Nachfolge(Id))),
+            Lage.BilanzFaellig or Lage.Abgelaufen when BilanzZuerst => ($"Die Vereinbarung {Lauf}. Schreiben Sie zuerst die Bilanz: Was ist aus den Zielen geworden? Die Nachfolge baut darauf auf.", new Naechstes(_bilanz is null ? "Bilanz schreiben" : "Bilanz weiterschreiben", Wege.Bilanz(Id))),
+            Lage.BilanzFaellig or Lage.Abgelaufen when Vorgang.Darf(Handlung.NachfolgeAnlegen) => ($"Die Vereinbarung {Lauf}. Legen Sie die Nachfolge an: Die Texte von heute stehen dort zum Behalten, Überarbeiten oder Streichen.", new Naechstes("Nachfolge anlegen", Wege.Nachfolge(Id))),
             Lage.Gueltig or Lage.BilanzFaellig => ($"Die Vereinbarung gilt bis {Foundation.Design.Uhr.LangesDatum(Vereinbarung.GiltBis ?? default)}.", null),
             Lage.Entwurf => ("Die Schule schreibt am Entwurf.", null),
             Lage.InAbstimmung => ("Der Entwurf liegt zur Abstimmung vor. Als Nächstes kommt das Gespräch.", null),
