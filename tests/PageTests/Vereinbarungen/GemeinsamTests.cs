@@ -6,6 +6,7 @@ using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.TestSupport;
+using Startchancen.Vereinbarungen.Rules;
 using Xunit;
 
 namespace Startchancen.PageTests.Vereinbarungen;
@@ -13,6 +14,22 @@ namespace Startchancen.PageTests.Vereinbarungen;
 public class GemeinsamTests
 {
     private const string Feld = "kommunikation";
+
+    [Theory, BeideDatenbanken]
+    public async Task Gemeinsam_BegunByTwoSchoolsAtOnce_IsOneText(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var reinhardt = await land.AlsAsync("reinhardt");
+        var (hier, dort) = (await Vereinbarungsseiten.NeueAsync(demir), await Vereinbarungsseiten.NeueAsync(reinhardt));
+        foreach (var feld in new[] { Feld, "beteiligung", "teilkonzepte" })
+        {
+            var seiten = (await demir.OeffneAsync($"{hier}/gemeinsam/{feld}"), await reinhardt.OeffneAsync($"{dort}/gemeinsam/{feld}"));
+            foreach (var seite in await Task.WhenAll(demir.DrueckeAsync(seiten.Item1, "Beginnen"), reinhardt.DrueckeAsync(seiten.Item2, "Beginnen")))
+                seite.Dokument.QuerySelector("textarea[data-feld]").ShouldNotBeNull(seite.Text);
+        }
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Clustertext>().CountAsync())).ShouldBe(3);
+    }
 
     [Theory, BeideDatenbanken]
     public async Task Gemeinsam_TwoSchools_WriteTakeOverAdaptAndMergeChanges(Maschine maschine)

@@ -29,7 +29,7 @@ internal sealed class Anlagen(Db db, Uhr uhr, Ablage ablage)
         var datei = await ablage.UebernimmAsync(eingang, ich, vorgang.Schule.Id, nameof(Feldanlage), anlage, abbruch);
         db.Add(new Feldanlage { Id = anlage, VereinbarungId = id, Feld = feld.Schluessel, DateiId = datei.Id, Name = datei.Name, Sha256 = datei.Pruefsumme, Groesse = datei.Groesse, PersonId = ich.PersonId, Am = uhr.Jetzt });
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        await BeruehreAsync(id, abbruch);
+        await NimmAsync(id, abbruch);
         await db.SpeichereAsync(ich.Akt("Datei angehängt", nameof(Vereinbarung), id, feld.Nummer, amt), abbruch);
         await transaktion.CommitAsync(abbruch);
     }
@@ -42,7 +42,7 @@ internal sealed class Anlagen(Db db, Uhr uhr, Ablage ablage)
         var datei = await db.Set<Datei>().FirstAsync(d => d.Id == zeile.DateiId, abbruch);
         await using (var transaktion = await db.Database.BeginTransactionAsync(abbruch))
         {
-            await BeruehreAsync(id, abbruch);
+            await NimmAsync(id, abbruch);
             db.Remove(zeile);
             await db.SpeichereAsync(ich.Akt("Datei entfernt", nameof(Vereinbarung), id, vorgang.Vorlage.Feld(zeile.Feld)?.Nummer ?? "", amt), abbruch);
             await transaktion.CommitAsync(abbruch);
@@ -68,12 +68,5 @@ internal sealed class Anlagen(Db db, Uhr uhr, Ablage ablage)
         }
     }
 
-    // Counts the state up, so that a freeze under way begins anew, and makes sure that nobody has frozen the text meanwhile.
-    private async Task BeruehreAsync(Guid id, CancellationToken abbruch)
-    {
-        var jetzt = uhr.Jetzt;
-        if (await db.Set<Vereinbarung>().Where(v => v.Id == id && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
-            .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch) == 0)
-            throw new RuleBroken("Der Text wurde gerade festgeschrieben. Dateien lassen sich jetzt nicht mehr anhängen oder entfernen.");
-    }
+    private Task NimmAsync(Guid id, CancellationToken abbruch) => db.VerlangeOffeneAsync(id, uhr.Jetzt, "Dateien lassen sich jetzt nicht mehr anhängen oder entfernen.", abbruch);
 }

@@ -97,7 +97,7 @@ internal sealed class Anmerken(Db db, Uhr uhr)
     {
         var id = vorgang.Vereinbarung.Id;
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        await db.Set<Vereinbarung>().Where(v => v.Id == id).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1), abbruch);
+        await db.NimmAsync(id, abbruch);
         await db.SpeichereAsync(ich.Akt(was, nameof(Vereinbarung), id, grund, amt), abbruch);
         await transaktion.CommitAsync(abbruch);
     }

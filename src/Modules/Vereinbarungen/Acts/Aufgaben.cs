@@ -138,12 +138,12 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
         if (schulen.Length == 0)
             return [];
         var (ruhig, heute) = (uhr.Jetzt - s_ruhe, uhr.Heute);
-        var zeilen = await (from v in db.Set<Vereinbarung>().AsNoTracking()
+        var zeilen = await (from v in db.Set<Vereinbarung>().AsNoTracking().Where(Vereinbarung.Offen)
                             join o in db.Set<Organisation>() on v.SchuleId equals o.Id
                             join t in db.Set<Feldtext>() on v.Id equals t.TraegerId
                             join c in db.Set<Clustertext>() on t.ClustertextId equals c.Id
                             join g in db.Set<Feldtext>() on c.Id equals g.TraegerId
-                            where schulen.Contains(v.SchuleId) && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt)
+                            where schulen.Contains(v.SchuleId)
                                 && !t.EigenerText && t.Text != g.Text && g.Text != ""
                                 && db.Set<Beziehung>().Any(b => b.VonId == v.SchuleId && b.ZuId == c.ClusterId && b.Art == Beziehungsart.Cluster && b.Ab <= heute && (b.Bis == null || b.Bis >= heute))
                                 && db.Set<Fassung>().Any(f => f.FeldtextId == g.Id && f.Nr > t.ClusterNr && (f.AbgeschlossenAm != null || f.ZuletztAm < ruhig))

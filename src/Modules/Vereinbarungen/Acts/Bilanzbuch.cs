@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
@@ -162,13 +163,13 @@ internal sealed class Bilanzbuch(Db db, Uhr uhr, Zielblatt zielblatt)
     }
 
     // Acts of one agreement's Bilanz follow one another from here to the commit.
-    private async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> NimmAsync(Guid vereinbarung, CancellationToken abbruch)
+    private async Task<IDbContextTransaction> NimmAsync(Guid vereinbarung, CancellationToken abbruch)
     {
         db.ChangeTracker.Clear();
         var transaktion = await db.Database.BeginTransactionAsync(abbruch);
         try
         {
-            if (await zielblatt.NimmAsync(vereinbarung, abbruch) != Zustand.Gueltig)
+            if (await db.NimmAsync(vereinbarung, abbruch) != Zustand.Gueltig)
                 throw new RuleBroken("Die Vereinbarung gilt nicht mehr. Ihre Bilanz bleibt lesbar, ändern lässt sie sich nicht.");
             return transaktion;
         }

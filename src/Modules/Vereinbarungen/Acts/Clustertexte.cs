@@ -104,14 +104,25 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         if (schulart.Length > 0 && (await SchulenAsync(vorgang, abbruch)).All(s => !s.Schule.Schularten.Split(", ").Contains(schulart)))
             throw new RuleBroken("Diese Schulart gibt es im Cluster nicht. Bitte wählen Sie eine der angebotenen.");
         db.ChangeTracker.Clear();
-        var vorhanden = await db.Set<Clustertext>().AsNoTracking().FirstOrDefaultAsync(c => c.ClusterId == cluster.Id && c.Jahr == v.Jahr && c.Vorlage == v.Vorlage && c.Feld == feld.Schluessel && c.Schulart == schulart, abbruch);
-        if (vorhanden is not null)
-            return vorhanden.Id;
+        if (await VorhandenerAsync() is { } vorhanden)
+            return vorhanden;
         var neu = new Clustertext { ClusterId = cluster.Id, Land = v.Land, Vorlage = v.Vorlage, Jahr = v.Jahr, Feld = feld.Schluessel, Schulart = schulart, AngelegtAm = uhr.Jetzt };
         db.Add(neu);
         db.Add(new Feldtext { TraegerId = neu.Id, Feld = feld.Schluessel });
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        await db.SpeichereAsync(ich.Akt("Gemeinsamen Text begonnen", nameof(Clustertext), neu.Id, $"{feld.Nummer} {(schulart.Length == 0 ? cluster.Name : schulart)}", amt), abbruch);
+        try
+        {
+            await db.SpeichereAsync(ich.Akt("Gemeinsamen Text begonnen", nameof(Clustertext), neu.Id, $"{feld.Nummer} {(schulart.Length == 0 ? cluster.Name : schulart)}", amt), abbruch);
+        }
+        catch (DbUpdateException)
+        {
+            // Another school has begun it in the same moment: there is one, and it is given back as it is.
+            await transaktion.RollbackAsync(abbruch);
+            db.ChangeTracker.Clear();
+            if (await VorhandenerAsync() is { } schneller)
+                return schneller;
+            throw;
+        }
         await schreibtisch.BeruehreClusterAsync(neu.Id, abbruch);
         if (mitEigenem && await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == v.Id && t.Feld == feld.Schluessel).Select(t => t.Text).FirstAsync(abbruch) is { Length: > 0 } text)
         {
@@ -120,6 +131,9 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         }
         await transaktion.CommitAsync(abbruch);
         return neu.Id;
+
+        Task<Guid?> VorhandenerAsync() =>
+            db.Set<Clustertext>().Where(c => c.ClusterId == cluster.Id && c.Jahr == v.Jahr && c.Vorlage == v.Vorlage && c.Feld == feld.Schluessel && c.Schulart == schulart).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(abbruch);
     }
 
     /// <summary>
@@ -159,6 +173,7 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         if (lage?.Gilt is not { Fassung: > 0 } gilt)
             throw new RuleBroken("Einen gemeinsamen Text gibt es hier noch nicht.");
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
+        await db.HalteAsync(gilt.Id, abbruch);
         await schreibtisch.SchliesseAlleAsync(gilt.Id, abbruch);
         if (gilt.Nr != gezeigt || await db.Set<Feldtext>().AnyAsync(t => t.Id == gilt.FeldtextId && t.Nr != gezeigt, abbruch))
             throw new RuleBroken("Der gemeinsame Text hat sich eben noch einmal geändert. Bitte sehen Sie sich den Unterschied an und entscheiden Sie dann.");
@@ -173,7 +188,7 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         var id = vorgang.Vereinbarung.Id;
         db.ChangeTracker.Clear();
         await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
-        await db.Set<Vereinbarung>().Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch);
+        await db.VerlangeOffeneAsync(id, uhr.Jetzt, "Wie er zum gemeinsamen Text steht, lässt sich nicht mehr ändern.", abbruch);
         await db.Set<Feldtext>().Where(t => t.TraegerId == id && t.Feld == feld.Schluessel)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.ClustertextId, clustertext).SetProperty(x => x.ClusterNr, fassung).SetProperty(x => x.EigenerText, eigener), abbruch);
         db.Vermerke(ich.Akt(was, nameof(Vereinbarung), id, feld.Nummer, amt), ($"Feldtext {feld.Schluessel} GemeinsamerText", null, clustertext?.ToString()), ($"Feldtext {feld.Schluessel} Fassung", null, fassung?.ToString(System.Globalization.CultureInfo.InvariantCulture)));

@@ -25,7 +25,7 @@ internal sealed class Nachfolge(Db db, Uhr uhr, Anlegen anlegen, Schreibtisch sc
         var alt = vorgang.Vereinbarung;
         db.ChangeTracker.Clear();
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        if (await zielblatt.NimmAsync(alt.Id, abbruch) != Zustand.Gueltig)
+        if (await db.NimmAsync(alt.Id, abbruch) != Zustand.Gueltig)
             throw new RuleBroken("Diese Vereinbarung gilt nicht mehr.");
         if (await NachfolgerAsync(alt.Id, abbruch) is not null)
             throw new RuleBroken("Die Nachfolge ist schon angelegt. Sie steht bei Ihren Vereinbarungen.");
@@ -51,8 +51,7 @@ internal sealed class Nachfolge(Db db, Uhr uhr, Anlegen anlegen, Schreibtisch sc
         var id = vorgang.Vereinbarung.Id;
         db.ChangeTracker.Clear();
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        if (await zielblatt.NimmAsync(id, abbruch) is not (Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt))
-            throw new RuleBroken("Der Text ist inzwischen festgeschrieben. Über Texte vom vorigen Jahr lässt sich jetzt nicht mehr entscheiden.");
+        await db.VerlangeOffeneAsync(id, uhr.Jetzt, "Über Texte vom vorigen Jahr lässt sich jetzt nicht mehr entscheiden.", abbruch);
         var zeilen = await db.Set<Fortschreibung>().Where(f => f.VereinbarungId == id).ToDictionaryAsync(f => f.Feld, abbruch);
         foreach (var e in entscheidungen)
         {

@@ -154,13 +154,11 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     }
 
     /// <summary>
-    /// Closes all open versions of an agreement or common text, because an act is about to name them; the act's saving saves it. Within the
-    /// act's transaction writers wait until it has ended.
+    /// Closes all open versions of an agreement or common text, because an act is about to name them; the act's saving saves it. The act holds
+    /// the row already, so that nobody writes on in them until it has ended.
     /// </summary>
     public async Task SchliesseAlleAsync(Guid traegerId, CancellationToken abbruch)
     {
-        if (db.Database.CurrentTransaction is not null)
-            await HalteAsync(traegerId, abbruch);
         foreach (var (fassung, zeile) in await OffeneAsync(traegerId, abbruch))
             await SchliesseAsync(fassung, zeile, uhr.Jetzt, abbruch);
     }
@@ -181,7 +179,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
             // One agreement at a time, and its row first, as writers do: else both would wait for one another.
             db.ChangeTracker.Clear();
             await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-            await HalteAsync(id, abbruch);
+            await db.HalteAsync(id, abbruch);
             foreach (var (fassung, zeile) in (await OffeneAsync(id, abbruch)).Where(o => o.Fassung.ZuletztAm < bis))
             {
                 await SchliesseAsync(fassung, zeile, fassung.ZuletztAm, abbruch);
@@ -214,27 +212,17 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     // statement makes sure that nobody has frozen the text. The agreement's row is taken before the field's, as all acts do.
     private async Task<Feldtext> NimmAsync(Guid traegerId, Feld feld, CancellationToken abbruch)
     {
-        var jetzt = uhr.Jetzt;
-        var offen = await db.Set<Vereinbarung>().Where(v => v.Id == traegerId && (v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt))
-            .ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1).SetProperty(x => x.GeaendertAm, jetzt), abbruch);
-        if (offen == 0)
+        if (!await db.NimmOffeneAsync(traegerId, uhr.Jetzt, abbruch))
         {
             if (await db.Set<Vereinbarung>().AnyAsync(v => v.Id == traegerId, abbruch))
                 throw new RuleBroken("Der Text wurde gerade festgeschrieben. Ihre letzte Änderung ist nicht darin; sie steht noch im Feld. Bitte sprechen Sie mit der Schulleitung, wenn sie hinein soll.");
             await BeruehreClusterAsync(traegerId, abbruch);
-            await HalteAsync(traegerId, abbruch);
+            await db.HalteAsync(traegerId, abbruch);
         }
         // What this request read before it had the row may be old.
         foreach (var alt in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && e.Entity is Feldtext or Fassung).ToList())
             alt.State = EntityState.Detached;
         return await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
-    }
-
-    // Holds the row of an agreement, or the one text of a cluster, until the transaction ends, and changes nothing in it.
-    private async Task HalteAsync(Guid traegerId, CancellationToken abbruch)
-    {
-        if (await db.Set<Vereinbarung>().Where(v => v.Id == traegerId).ExecuteUpdateAsync(v => v.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch) == 0)
-            await db.Set<Feldtext>().Where(t => t.TraegerId == traegerId).ExecuteUpdateAsync(t => t.SetProperty(x => x.GeaendertAm, x => x.GeaendertAm), abbruch);
     }
 
     /// <summary>A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".</summary>

@@ -62,9 +62,7 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
     }
 
     // In a draft the choice is the school's: others learn it where it is released to them, and as it was then.
-    private static bool IstFrei(Stand v, IEnumerable<Amt> aemter) => !IstEntwurf(v) || Vorgang.BlickVon([.. aemter]) == Blick.Schule;
-
-    private static bool IstEntwurf(Stand v) => v.Zustand is Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt;
+    private static bool IstFrei(Stand v, IEnumerable<Amt> aemter) => !Zustandsfolge.IstOffen(v.Zustand) || Vorgang.BlickVon([.. aemter]) == Blick.Schule;
 
     private async Task<Dictionary<Guid, string>> FreieSchwerpunkteAsync(List<Stand> staende, ILookup<Guid, Amt> aemter, CancellationToken abbruch)
     {

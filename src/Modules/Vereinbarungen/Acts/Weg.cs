@@ -108,25 +108,6 @@ internal sealed class Weg(Db db, Uhr uhr, Schreibtisch schreibtisch)
     }
 }
 
-/// <summary>The agreement's row as the lock that acts and writers share.</summary>
-internal static class Vereinbarungszeile
-{
-    /// <summary>Takes the row until the transaction ends. The tracked agreement then knows its newest state; its other values stay as they are.</summary>
-    /// <param name="v">Tracked, as the person's request read it.</param>
-    /// <param name="stand">The state that must still be there; null: any.</param>
-    /// <returns>False: somebody wrote since <paramref name="stand"/>.</returns>
-    /// <exception cref="DbUpdateConcurrencyException">Another act changed the agreement since it was read.</exception>
-    public static async Task<bool> NimmAsync(this Db db, Vereinbarung v, long? stand, CancellationToken abbruch)
-    {
-        var version = db.Entry(v).Property(x => x.Version).OriginalValue;
-        if (await db.Set<Vereinbarung>().Where(x => x.Id == v.Id && x.Version == version && (stand == null || x.Stand == stand)).ExecuteUpdateAsync(x => x.SetProperty(y => y.Stand, y => y.Stand + 1), abbruch) == 0)
-            return stand is not null && await db.Set<Vereinbarung>().AnyAsync(x => x.Id == v.Id && x.Version == version, abbruch) ? false : throw new DbUpdateConcurrencyException("The agreement was changed in between.");
-        var zeile = db.Entry(v).Property(x => x.Stand);
-        zeile.OriginalValue = zeile.CurrentValue = await db.Set<Vereinbarung>().Where(x => x.Id == v.Id).Select(x => x.Stand).FirstAsync(abbruch);
-        return true;
-    }
-}
-
 /// <summary>Acts in words, as the Verlauf shows them.</summary>
 internal static class Handlungswort
 {

@@ -107,18 +107,10 @@ internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Formu
         var vorgaenger = vorgang.Vereinbarung.VorgaengerId ?? throw new RuleBroken("Diese Vereinbarung hat keine Vorgängerin.");
         db.ChangeTracker.Clear();
         await using var transaktion = await db.Database.BeginTransactionAsync(abbruch);
-        await NimmAsync(vorgaenger, abbruch);
+        await db.NimmAsync(vorgaenger, abbruch);
         var alt = await db.Set<Vereinbarung>().AsNoTracking().FirstAsync(v => v.Id == vorgaenger, abbruch);
         await MacheAusUnterschriebenenZeilenAsync(alt, await formulare.VorlageAsync(alt, abbruch), ich, amt, abbruch);
         await transaktion.CommitAsync(abbruch);
-    }
-
-    /// <summary>The agreement's row is the lock: what two people do with its goals must not cross. Counts its state, so that no page of it is answered "unchanged".</summary>
-    /// <returns>The state as it is now.</returns>
-    public async Task<Zustand> NimmAsync(Guid vereinbarung, CancellationToken abbruch)
-    {
-        await db.Set<Vereinbarung>().Where(v => v.Id == vereinbarung).ExecuteUpdateAsync(v => v.SetProperty(x => x.Stand, x => x.Stand + 1), abbruch);
-        return await db.Set<Vereinbarung>().AsNoTracking().Where(v => v.Id == vereinbarung).Select(v => v.Zustand).FirstAsync(abbruch);
     }
 
     /// <summary>Makes goals of the lines that no goal made.</summary>
@@ -132,10 +124,7 @@ internal sealed class Zielblatt(Db db, Uhr uhr, Schreibtisch schreibtisch, Formu
         db.ChangeTracker.Clear();
         // Within a larger act (a successor with its goals) that act's transaction holds both.
         await using var transaktion = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(abbruch) : null;
-        if (await NimmAsync(id, abbruch) is not (Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt))
-            throw new RuleBroken("Der Text ist inzwischen festgeschrieben. Ziele lassen sich jetzt nicht mehr ändern.");
-        var jetzt = uhr.Jetzt;
-        await db.Set<Vereinbarung>().Where(v => v.Id == id).ExecuteUpdateAsync(v => v.SetProperty(x => x.GeaendertAm, jetzt), abbruch);
+        await db.VerlangeOffeneAsync(id, uhr.Jetzt, "Ziele lassen sich jetzt nicht mehr ändern.", abbruch);
         var satz = new Zielsatz(id, await db.Set<Zielstand>().Where(s => s.VereinbarungId == id).ToListAsync(abbruch), await db.Set<Zielbezug>().Where(b => b.VereinbarungId == id).ToListAsync(abbruch));
         var texte = await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == id).Select(t => new { t.Feld, t.Text, t.Nr }).ToDictionaryAsync(t => t.Feld, abbruch);
         var fremde = felder.ToDictionary(f => f.Key, f => satz.Fremde(f.Key, texte[f.Value.Schluessel].Text));

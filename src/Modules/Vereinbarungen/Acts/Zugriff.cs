@@ -52,7 +52,7 @@ internal sealed record Vorgang
     public Amt Verlange(Handlung handlung, Perspektive perspektive)
     {
         var amt = Verlange(handlung);
-        return Sieht(perspektive) ? amt : throw new RuleBroken($"Den Teil „{perspektive.Titel}“ hat die Schule für Sie nicht freigegeben, oder sie hat die Freigabe zurückgenommen. Gespeichert ist nichts; Ihre Eingaben sind noch da.");
+        return Sieht(perspektive) ? amt : throw new RuleBroken($"Der Teil „{perspektive.Titel}“ ist nicht oder nicht mehr für Sie freigegeben. Es ist nichts gespeichert; Ihre Eingaben sind noch da.");
     }
 
     public Amt Verlange(Handlung handlung, Feld feld) => Verlange(handlung, PerspektiveVon(feld));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Linq.Expressions;
 using Startchancen.Foundation.Audit;
 using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
@@ -62,7 +63,10 @@ internal sealed class Vereinbarung : IVersioniert
 
     public Schuljahr Schuljahr => new(Jahr);
 
-    public bool IstFestgeschrieben => Zustand is not (Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt);
+    public bool IstFestgeschrieben => !Zustandsfolge.IstOffen(Zustand);
+
+    /// <summary>Its text can still be written: <see cref="Zustandsfolge.IstOffen"/>, for queries.</summary>
+    public static readonly Expression<Func<Vereinbarung, bool>> Offen = v => v.Zustand == Zustand.Entwurf || v.Zustand == Zustand.InAbstimmung || v.Zustand == Zustand.GespraechGefuehrt;
 
     /// <summary>Begins an agreement of a school.</summary>
     /// <exception cref="RuleBroken">The Schuljahr lies outside the programme or before the form.</exception>

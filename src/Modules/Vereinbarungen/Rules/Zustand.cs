@@ -62,6 +62,9 @@ internal sealed record Uebergang(Zustand Von, Handlung Durch, Zustand Nach, bool
 /// <summary>All steps there are; the diagram in the documentation is made from this list.</summary>
 internal static class Zustandsfolge
 {
+    /// <summary>Before the freeze: the text can be written.</summary>
+    public static bool IstOffen(Zustand zustand) => zustand is Zustand.Entwurf or Zustand.InAbstimmung or Zustand.GespraechGefuehrt;
+
     public static IReadOnlyList<Uebergang> Alle { get; } =
     [
         new(Zustand.Entwurf, Handlung.ZurAbstimmungGeben, Zustand.InAbstimmung),

@@ -46,7 +46,7 @@ internal sealed class AenderungenModel : VereinbarungSeite
     {
         await base.LadeAsync();
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
-        Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
+        Perspektive = Vorgang.PerspektiveVon(Feld);
         var texte = await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch);
         if (Vorgang.Blick is not (Blick.Schule or Blick.Beratung) || (Clustertext is null && !Vorgang.Sieht(Perspektive)))
             throw new NotFound();

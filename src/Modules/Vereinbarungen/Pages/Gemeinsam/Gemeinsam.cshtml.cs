@@ -70,7 +70,7 @@ internal sealed class GemeinsamModel : VereinbarungSeite
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
         if (!Clustertexte.Kann(Feld) || Vorgang.Cluster is null || Vorgang.Blick is not (Blick.Schule or Blick.Beratung))
             throw new NotFound();
-        Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
+        Perspektive = Vorgang.PerspektiveVon(Feld);
         Eigener = (await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch))[Schluessel];
         Lage = (await Dienst<Clustertexte>().LiesAsync(Vorgang, [Feld], Abbruch))[Schluessel];
         // What is sent belongs to the text it was typed in, never to another one.

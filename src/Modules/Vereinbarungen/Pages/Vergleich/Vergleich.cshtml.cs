@@ -28,7 +28,7 @@ internal sealed class VergleichModel : VereinbarungSeite
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
         if (!Feld.Vergleich || Vorgang.Blick is not (Blick.Schule or Blick.Beratung))
             throw new NotFound();
-        Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
+        Perspektive = Vorgang.PerspektiveVon(Feld);
         Eigener = (await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch))[Schluessel];
         var andere = (await Dienst<Clustertexte>().SchulenAsync(Vorgang, Abbruch)).Where(s => s.Schule.Id != Vorgang.Schule.Id).ToList();
         var frei = await Dienst<Texte>().FuerClusterAsync([.. andere.Select(s => s.Vereinbarung).OfType<Guid>()], Perspektive.Schluessel, Schluessel, Abbruch);

@@ -49,7 +49,7 @@ internal sealed class ZeilenModel : VereinbarungSeite
         Feld = Vorgang.Vorlage.Feld(Schluessel) ?? throw new NotFound();
         if (Feld.Art is not (Feldart.Zeilen or Feldart.Zahl))
             throw new NotFound();
-        Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Feld));
+        Perspektive = Vorgang.PerspektiveVon(Feld);
         Spalten = Zeilenform.Spalten(Feld);
         var text = (await Dienst<Texte>().LiesAsync(Vorgang, Perspektive.Schluessel, Abbruch))[Schluessel];
         if (!Vorgang.Sieht(Perspektive) && !HttpMethods.IsPost(Request.Method))

@@ -18,16 +18,12 @@ internal abstract class Zielseite : VereinbarungSeite
     public Perspektive Perspektive { get; private set; } = null!;
 
     /// <summary>Released texts stand in the versions of the release; the goals themselves are those of today.</summary>
-    public bool SiehtZiele => Vereinbarung.IstFestgeschrieben || (Vorgang.Blick is Blick.Schule or Blick.Beratung && Felder.Values.All(f => Texte[f.Schluessel].IstSichtbar));
+    public bool SiehtZiele => Vereinbarung.IstFestgeschrieben || (Vorgang.Blick is Blick.Schule or Blick.Beratung && Felder.Values.All(f => Vorgang.Sieht(Vorgang.PerspektiveVon(f))));
 
     public bool DarfSchreiben => Vorgang.Darf(Handlung.Schreiben) && SiehtZiele;
 
     /// <summary>Who does not see the goals does not change them: advisers write only where the school has released the perspective.</summary>
-    protected Amt VerlangeSchreiben()
-    {
-        var amt = Vorgang.Verlange(Handlung.Schreiben);
-        return SiehtZiele ? amt : throw new RuleBroken("Die Ziele sind nicht oder nicht mehr für Sie freigegeben. Es ist nichts gespeichert; Ihre Eingaben sind noch da.");
-    }
+    protected Amt VerlangeSchreiben() => Felder.Values.Select(f => Vorgang.Verlange(Handlung.Schreiben, f)).ToList()[0];
 
     protected override async Task LadeAsync()
     {
@@ -35,7 +31,7 @@ internal abstract class Zielseite : VereinbarungSeite
         Felder = Zielsatz.Felder(Vorgang.Vorlage);
         if (Felder.Count == 0)
             throw new NotFound();
-        Perspektive = Vorgang.Vorlage.Perspektiven.First(p => p.Felder.Contains(Felder.Values.First()));
+        Perspektive = Vorgang.PerspektiveVon(Felder.Values.First());
         Texte = await Dienst<Texte>().LiesAsync(Vorgang, null, Abbruch);
         Satz = await Dienst<Zielblatt>().LiesAsync(Id, Abbruch);
     }
