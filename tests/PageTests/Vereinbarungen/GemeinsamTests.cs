@@ -16,6 +16,30 @@ public class GemeinsamTests
     private const string Feld = "kommunikation";
 
     [Theory, BeideDatenbanken]
+    public async Task Seite_OfAnotherSchool_IsNotKeptWhenTheClusterMovesOn(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine);
+        using var demir = await land.AlsAsync("demir");
+        using var reinhardt = await land.AlsAsync("reinhardt");
+        var (hier, dort) = (await Vereinbarungsseiten.NeueAsync(demir), await Vereinbarungsseiten.NeueAsync(reinhardt));
+        var adresse = dort + "/schreiben/lebensraum";
+        async Task<System.Net.Http.Headers.EntityTagHeaderValue> MarkeAsync()
+        {
+            var marke = (await reinhardt.OeffneAsync(adresse)).Antwort.Headers.ETag!;
+            (await Vereinbarungsseiten.WiederAsync(reinhardt, adresse, marke)).ShouldBe(HttpStatusCode.NotModified);
+            return marke;
+        }
+
+        await reinhardt.OeffneAsync(adresse);
+        var leer = await MarkeAsync();
+        await demir.DrueckeAsync(await demir.OeffneAsync($"{hier}/gemeinsam/{Feld}"), "Beginnen");
+        (await Vereinbarungsseiten.WiederAsync(reinhardt, adresse, leer)).ShouldBe(HttpStatusCode.OK, "An empty common text was begun.");
+        var begonnen = await MarkeAsync();
+        await Vereinbarungsseiten.SpeichereAsync(demir, hier + "/schreiben/lebensraum", hier, Feld, "Unser eigener Weg.", 0);
+        (await Vereinbarungsseiten.WiederAsync(reinhardt, adresse, begonnen)).ShouldBe(HttpStatusCode.OK, "The strip says how the other school stands to the common text.");
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Gemeinsam_BegunByTwoSchoolsAtOnce_IsOneText(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);
@@ -24,9 +48,13 @@ public class GemeinsamTests
         var (hier, dort) = (await Vereinbarungsseiten.NeueAsync(demir), await Vereinbarungsseiten.NeueAsync(reinhardt));
         foreach (var feld in new[] { Feld, "beteiligung", "teilkonzepte" })
         {
-            var seiten = (await demir.OeffneAsync($"{hier}/gemeinsam/{feld}"), await reinhardt.OeffneAsync($"{dort}/gemeinsam/{feld}"));
-            foreach (var seite in await Task.WhenAll(demir.DrueckeAsync(seiten.Item1, "Beginnen"), reinhardt.DrueckeAsync(seiten.Item2, "Beginnen")))
+            var wege = new[] { (demir, hier), (reinhardt, dort) }.Select(async w => (Wer: w.Item1, Ort: $"{w.Item2}/gemeinsam/{feld}", Schutz: Vereinbarungsseiten.Schutz(await w.Item1.OeffneAsync($"{w.Item2}/gemeinsam/{feld}")))).ToList();
+            var alle = await Task.WhenAll(wege);
+            foreach (var seite in await Task.WhenAll(Enumerable.Range(0, 12).Select(i => alle[i % 2]).Select(w => w.Wer.SendeAsync(w.Ort + "?handler=Beginnen", [new("__schutz", w.Schutz), new("Fuer", "")]))))
+            {
+                seite.Status.ShouldBe(HttpStatusCode.OK, seite.Text);
                 seite.Dokument.QuerySelector("textarea[data-feld]").ShouldNotBeNull(seite.Text);
+            }
         }
         (await land.MitAsync(d => d.GetRequiredService<Db>().Set<Clustertext>().CountAsync())).ShouldBe(3);
     }

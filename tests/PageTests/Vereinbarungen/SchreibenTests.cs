@@ -118,6 +118,20 @@ public class SchreibenTests
     }
 
     [Theory, BeideDatenbanken]
+    public async Task Zwischenspeichern_TwoPeopleTickDifferently_ComesTogetherTickByTick(Maschine maschine)
+    {
+        await using var land = await Testland.StarteAsync(maschine, Vereinbarungsseiten.MitSpalten);
+        using var demir = await land.AlsAsync("demir");
+        using var wojcik = await land.AlsAsync("wojcik");
+        var adresse = await NeueAsync(demir) + "/schreiben/sozialraum";
+        var (ihre, seine) = (await demir.OeffneAsync(adresse), await wojcik.OeffneAsync(adresse));
+        await demir.DrueckeAsync(ihre, "Zwischenspeichern", ("Mehrfach[tage]", "jeden Montag"));
+        var danach = await wojcik.DrueckeAsync(seine, "Zwischenspeichern", ("Mehrfach[tage]", "jeden Freitag"));
+        danach.Dokument.QuerySelectorAll(".sc-conflict").ShouldBeEmpty();
+        danach.Dokument.QuerySelectorAll("input[name='Mehrfach[tage]'][checked]").Select(i => i.GetAttribute("value")).ShouldBe(["jeden Montag", "jeden Freitag"]);
+    }
+
+    [Theory, BeideDatenbanken]
     public async Task Autosave_ManyAtOnce_LosesNoWord(Maschine maschine)
     {
         await using var land = await Testland.StarteAsync(maschine);
@@ -177,12 +191,7 @@ public class SchreibenTests
         await SpeichereAsync(wojcik, pfad, "Etwas Neues.", "0");
         (await Wieder(demir)).ShouldBe(HttpStatusCode.OK);
 
-        async Task<HttpStatusCode> Wieder(Besucher wer) => (await wer.FolgeAsync(() =>
-        {
-            var anfrage = new HttpRequestMessage(HttpMethod.Get, adresse);
-            anfrage.Headers.IfNoneMatch.Add(marke);
-            return anfrage;
-        })).Status;
+        Task<HttpStatusCode> Wieder(Besucher wer) => Vereinbarungsseiten.WiederAsync(wer, adresse, marke);
     }
 
     private static async Task<string> NeueAsync(Besucher besucher)

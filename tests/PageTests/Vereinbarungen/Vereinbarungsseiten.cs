@@ -59,7 +59,15 @@ internal static class Vereinbarungsseiten
         return (alt.Id, neu.Id);
     });
 
-    /// <summary>A Land whose form also has typed columns and a number with source.</summary>
+    /// <summary>Answer to a repeat visit with the mark of an earlier one.</summary>
+    public static async Task<System.Net.HttpStatusCode> WiederAsync(Besucher wer, string adresse, System.Net.Http.Headers.EntityTagHeaderValue marke) => (await wer.FolgeAsync(() =>
+    {
+        var anfrage = new HttpRequestMessage(HttpMethod.Get, adresse);
+        anfrage.Headers.IfNoneMatch.Add(marke);
+        return anfrage;
+    })).Status;
+
+    /// <summary>A Land whose form also has typed columns, a number with source and ticks.</summary>
     public static void MitSpalten(IServiceCollection dienste)
     {
         var ordner = Directory.CreateTempSubdirectory("startchancen-land-");
@@ -98,6 +106,17 @@ internal static class Vereinbarungsseiten
                         art: zahl
                         einheit: "%"
                         bezeichnung: Quote
+                      - schluessel: tage
+                        nummer: "3"
+                        art: mehrfachauswahl
+                        bezeichnung: Tage
+                        optionen:
+                          - schluessel: montag
+                            name: jeden Montag
+                          - schluessel: dienstag
+                            name: jeden Dienstag
+                          - schluessel: freitag
+                            name: jeden Freitag
             """);
         dienste.Replace(ServiceDescriptor.Singleton(new LaenderVerzeichnis([LaenderVerzeichnis.Programmordner, ordner.FullName])));
     }
