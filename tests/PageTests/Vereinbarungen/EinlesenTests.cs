@@ -94,7 +94,7 @@ public class EinlesenTests
         return await andere.Http.GetByteArrayAsync(new Uri(pfad + "/vereinbarung.docx", UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Seite> LadeHochAsync(Besucher wer, string pfad, byte[] docx)
+    public static async Task<Seite> LadeHochAsync(Besucher wer, string pfad, byte[] docx)
     {
         var schutz = Vereinbarungsseiten.Schutz(await wer.OeffneAsync(pfad + "/einlesen"));
         return await wer.FolgeAsync(() =>
