@@ -92,6 +92,7 @@ public sealed class Plattform : IModule
     public void Verdrahte(IEndpointRouteBuilder endpunkte)
     {
         Passkeys.Verdrahte(endpunkte);
+        Entwurfsannahme.Verdrahte(endpunkte);
         Pages.Verwaltung.Quittungsabruf.Verdrahte(endpunkte);
         endpunkte.MapGet("/dateien/{id:guid}", Auslieferung.LiefereAsync);
         endpunkte.MapGet("/auftraege/{id:guid}/stand", Pages.Auftraege.AuftragModel.StandAsync);

@@ -14,6 +14,9 @@ public sealed class Seitenkopf
     /// <summary>In words where the thing stands.</summary>
     public string Stand { get; set; } = "";
 
+    /// <summary>Said at the top of this answer alone; what a redirect says stands in TempData.</summary>
+    public string Meldung { get; set; } = "";
+
     /// <summary>Breadcrumb without the page itself.</summary>
     public List<(string Titel, string Adresse)> Pfad { get; } = [];
 

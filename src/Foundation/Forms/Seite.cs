@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public abstract partial class Seite : PageModel
     protected Db Db => HttpContext.RequestServices.GetRequiredService<Db>();
 
     protected Uhr Uhr => HttpContext.RequestServices.GetRequiredService<Uhr>();
+
+    private Aufgehobenes Aufgehobenes => HttpContext.RequestServices.GetRequiredService<Aufgehobenes>();
 
     protected CancellationToken Abbruch => HttpContext.RequestAborted;
 
@@ -59,6 +62,23 @@ public abstract partial class Seite : PageModel
     /// </summary>
     protected virtual Task<string?> MarkeAsync() => Task.FromResult<string?>(null);
 
+    /// <summary>
+    /// What stands typed in an accepted form and was not part of the act (a remark beside the field that was saved): it stays as the form's
+    /// draft. The default says that an accepted form is done.
+    /// </summary>
+    protected virtual bool BleibtEntwurf(string feld) => false;
+
+    // A draft that goes back into its form comes in as if it had just been typed: before anything is bound, its fields take the place of what was sent.
+    public override async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        if (!Ich.IstAngemeldet || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType || !Guid.TryParse((await Request.ReadFormAsync(Abbruch))[Entwurfsannahme.Einsetzen].ToString(), out var id))
+            return;
+        var gesendet = Request.Form.Where(f => f.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary();
+        foreach (var (feld, werte) in await Aufgehobenes.SetzeEinAsync(id, Ich.PersonId, Abbruch) ?? [])
+            gesendet[feld] = werte;
+        Request.Form = new FormCollection(gesendet);
+    }
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         // One connection for the whole request; else every query would open and set up its own.
@@ -88,6 +108,11 @@ public abstract partial class Seite : PageModel
             await ZeigeAsync(context, StatusCodes.Status400BadRequest, "Das Formular war zu lange offen. Es ist noch nichts gespeichert, aber alles noch da. Bitte senden Sie es noch einmal ab.");
             return;
         }
+        if (Ich.IstAngemeldet && Request.HasFormContentType && await EntwurfsantwortAsync() is { } antwort)
+        {
+            context.Result = antwort;
+            return;
+        }
         if (!ModelState.IsValid)
         {
             await ZeigeAsync(context, StatusCodes.Status422UnprocessableEntity, null);
@@ -113,12 +138,56 @@ public abstract partial class Seite : PageModel
         {
             fertig = await Fuehre(context, next);
             if (fertig)
-                await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().VerwirfGesendetenAsync(Ich.PersonId, Request.Form, CancellationToken.None);
+                await SchliesseEntwurfAsync();
         }
         finally
         {
             await einmal.BeendeAsync(schluessel, Ich.PersonId, fertig ? Ziel(context.Result) : null);
         }
+    }
+
+    /// <summary>What the buttons of a draft do; null: another button was pressed.</summary>
+    private async Task<IActionResult?> EntwurfsantwortAsync()
+    {
+        var form = Request.Form;
+        if (Guid.TryParse(form[Entwurfsannahme.Verwerfen].ToString(), out var id))
+        {
+            await Aufgehobenes.VerwirfAsync(id, Ich.PersonId, Abbruch);
+            return Redirect(Formularadresse.OhneHandler(Request.Path + Request.QueryString));
+        }
+        var satz = "";
+        if (form.ContainsKey(Entwurfsannahme.Einsetzen))
+            satz = "Ihr Entwurf steht wieder im Formular. Gespeichert ist er erst, wenn Sie das Formular absenden.";
+        else if (!form.ContainsKey(Entwurfsannahme.Zwischenspeichern))
+            return null;
+        foreach (var eintrag in ModelState.Values)
+        {
+            // Nobody has said yet that this is finished.
+            eintrag.Errors.Clear();
+            eintrag.ValidationState = ModelValidationState.Skipped;
+        }
+        var seite = await SeiteMitAsync(StatusCodes.Status200OK, null);
+        if (seite is not PageResult)
+            return seite;
+        var kopf = Seitenkopf.Von(ViewData);
+        if (satz.Length == 0)
+            satz = await Aufgehobenes.HalteFestAsync(Ich.PersonId, form[Entwurfsannahme.Formular].ToString(), form[Entwurfsannahme.Titel].ToString(), form, Abbruch) is null
+                ? "Es ist noch nichts geschrieben, was sich zwischenspeichern ließe."
+                : $"Zwischengespeichert um {Uhr.Uhrzeit(Uhr.Jetzt)} Uhr. Nur Sie sehen es, bis Sie das Formular absenden.";
+        kopf.Meldung = satz;
+        return seite;
+    }
+
+    private async Task SchliesseEntwurfAsync()
+    {
+        await Aufgehobenes.VerwirfGesendetenAsync(Ich.PersonId, Request.Form, CancellationToken.None);
+        if (Request.Form[Entwurfsannahme.Formular].ToString() is not { Length: > 0 } formular)
+            return;
+        var rest = new FormCollection(Request.Form.Where(f => BleibtEntwurf(f.Key) && !string.IsNullOrWhiteSpace(f.Value)).ToDictionary());
+        if (rest.Count == 0)
+            await Aufgehobenes.VerwirfEntwurfAsync(Ich.PersonId, formular, CancellationToken.None);
+        else
+            await Aufgehobenes.HalteFestAsync(Ich.PersonId, formular, Request.Form[Entwurfsannahme.Titel].ToString(), rest, CancellationToken.None);
     }
 
     // The mark covers person, role, session and the program besides what the page says; a message after a redirect is shown once.
@@ -200,7 +269,7 @@ public abstract partial class Seite : PageModel
 
     // The thing is gone, the text must not be: the page of kept texts shows it.
     private async Task<IActionResult> NichtDaAsync() =>
-        await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().AdresseAsync(HttpContext) is { } adresse ? Redirect(adresse) : NotFound();
+        await Aufgehobenes.AdresseAsync(HttpContext) is { } adresse ? Redirect(adresse) : NotFound();
 
     private static string Ziel(IActionResult? ergebnis) => ergebnis switch
     {

@@ -28,7 +28,16 @@ public sealed class Ausweiskontrolle(RequestDelegate weiter)
     private static async Task RetteAsync(HttpContext http, Aufgehobenes aufgehobenes)
     {
         if (HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null && Herkunft.IstEigene(http.Request) && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
-            && await aufgehobenes.HebeAufAsync(person, http.Request, http.RequestAborted) is { } id)
+            && await HebeAufAsync(http.Request, person, aufgehobenes) is { } id)
             http.Items[Aufgehobenes.Merkmal] = id;
+    }
+
+    // A draft that was on its way stays a draft of its form.
+    private static async Task<Guid?> HebeAufAsync(HttpRequest anfrage, Guid person, Aufgehobenes aufgehobenes)
+    {
+        if (anfrage.Path != Entwurfsannahme.Adresse)
+            return await aufgehobenes.HebeAufAsync(person, anfrage, anfrage.HttpContext.RequestAborted);
+        var form = await anfrage.ReadFormAsync(anfrage.HttpContext.RequestAborted);
+        return await aufgehobenes.HalteFestAsync(person, form[Entwurfsannahme.Formular].ToString(), form[Entwurfsannahme.Titel].ToString(), form, anfrage.HttpContext.RequestAborted);
     }
 }

@@ -383,6 +383,10 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
+                    b.Property<string>("Formular")
+                        .HasColumnType("text")
+                        .HasColumnName("formular");
+
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -392,11 +396,20 @@ namespace Startchancen.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("titel");
+
                     b.HasKey("Id")
                         .HasName("pk_aufgehobener_text");
 
                     b.HasIndex("PersonId", "Am")
                         .HasDatabaseName("ix_aufgehobener_text_person_id_am");
+
+                    b.HasIndex("PersonId", "Formular")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aufgehobener_text_person_id_formular");
 
                     b.ToTable("aufgehobener_text");
                 });

@@ -376,6 +376,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("am");
 
+                    b.Property<string>("Formular")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("formular");
+
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -385,11 +389,20 @@ namespace Startchancen.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Titel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("titel");
+
                     b.HasKey("Id")
                         .HasName("pk_aufgehobener_text");
 
                     b.HasIndex("PersonId", "Am")
                         .HasDatabaseName("ix_aufgehobener_text_person_id_am");
+
+                    b.HasIndex("PersonId", "Formular")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aufgehobener_text_person_id_formular");
 
                     b.ToTable("aufgehobener_text");
                 });

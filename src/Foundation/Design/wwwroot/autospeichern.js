@@ -3,6 +3,25 @@ const RUHE = 1200;          // Millisekunden ohne Taste, bis gespeichert wird
 const SPAETESTENS = 6000;   // auch wer ohne Pause schreibt, ist so oft gesichert
 const NEUER_VERSUCH = 5000; // nach einem Fehler der Verbindung
 
+// Eine Auswahl verhält sich wie ein Textfeld mit den gewählten Namen, einer in der Zeile.
+class Auswahl {
+  constructor(gruppe) {
+    this.gruppe = gruppe;
+    this.dataset = gruppe.dataset;
+  }
+
+  get knoepfe() { return [...this.gruppe.querySelectorAll('[type=radio], [type=checkbox]')]; }
+
+  get value() { return this.knoepfe.filter(k => k.checked && k.value !== '').map(k => k.value).join('\n'); }
+
+  set value(text) {
+    const namen = text === '' ? [''] : text.split('\n');
+    for (const k of this.knoepfe) k.checked = namen.includes(k.value);
+  }
+
+  addEventListener(was, dann) { this.gruppe.addEventListener({ input: 'change', blur: 'focusout', focus: 'focusin' }[was], dann); }
+}
+
 class Feld {
   constructor(element, form) {
     this.element = element;
@@ -124,7 +143,7 @@ class Feld {
 export function richteAutospeichern() {
   const form = document.querySelector('form[data-adresse]');
   if (!form) return;
-  const felder = [...form.querySelectorAll('textarea[data-feld]')].map(t => new Feld(t, form));
+  const felder = [...form.querySelectorAll('textarea[data-feld], fieldset[data-feld]')].map(e => new Feld(e.tagName === 'FIELDSET' ? new Auswahl(e) : e, form));
   // Beim Verlassen geht das Letzte noch hinaus; reicht das nicht, fragt der Browser nach.
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') for (const f of felder) f.speichere(); });
   addEventListener('pagehide', () => { for (const f of felder) if (f.offen && f.element.value.length < 60000) f.sende({ text: f.element.value, basis: f.nr }, true); });

@@ -1,5 +1,6 @@
 // Kleine Hilfen im Browser. Jede Seite geht auch ohne: dann speichern die Schaltflächen.
 import { richteAutospeichern } from './autospeichern.js';
+import { richteEntwuerfe } from './entwurf.js';
 import { richtePasskeys } from './passkey.js';
 import { richteZeilen } from './zeilen.js';
 
@@ -7,6 +8,7 @@ document.documentElement.dataset.skript = 'ja';
 for (const knopf of document.querySelectorAll('[data-nur-ohne-skript]')) knopf.hidden = true;
 
 richteAutospeichern();
+richteEntwuerfe();
 richtePasskeys();
 richteZeilen();
 

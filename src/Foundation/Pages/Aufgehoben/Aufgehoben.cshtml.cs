@@ -19,7 +19,12 @@ internal sealed class AufgehobenModel : Seite
 
     public string Adresse { get; private set; } = "";
 
-    public string Seite => Adresse.Split('?')[0];
+    /// <summary>It was never sent: a draft.</summary>
+    public bool IstEntwurf { get; private set; }
+
+    public string Titel { get; private set; } = "";
+
+    public string Seite => Formularadresse.OhneHandler(Adresse);
 
     public string Wann { get; private set; } = "";
 
@@ -31,7 +36,7 @@ internal sealed class AufgehobenModel : Seite
     protected override async Task LadeAsync()
     {
         var (text, felder) = await HttpContext.RequestServices.GetRequiredService<Aufgehobenes>().LiesAsync(Id, Ich.PersonId, Abbruch) ?? throw new NotFound();
-        Adresse = text.Adresse;
+        (Adresse, IstEntwurf, Titel) = (text.Adresse, text.Formular is not null, text.Titel);
         Wann = Uhr.Neulich(text.Am);
         Felder = [.. felder.Select(f => (f.Key, (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")]))];
     }

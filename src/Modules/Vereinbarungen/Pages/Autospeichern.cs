@@ -37,7 +37,7 @@ internal static class Autospeichern
             var andere = anwesenheit.Melde(traeger, feld, ich.PersonId, ich.Ansprache);
             if (form.ContainsKey("nurda"))
                 return Results.Json(new { andere });
-            if (!int.TryParse(form["basis"], out var basis) || !Feldeingabe.IstText(vorlage))
+            if (!int.TryParse(form["basis"], out var basis) || !(Feldeingabe.IstText(vorlage) || Feldeingabe.IstWahl(vorlage)))
                 throw new NotFound();
             var gesendet = Textbinder.Saeubere(form["text"].ToString());
             // What saving itself tidies (blanks at line ends) is no news for the one who types.

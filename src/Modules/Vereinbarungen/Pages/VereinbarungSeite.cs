@@ -34,23 +34,24 @@ internal abstract class VereinbarungSeite : Seite
             return null;
         var heute = Uhr.Heute;
         // One statement: the agreement's state, and the school with its relations of today: they decide rights and stand on the page by name.
-        // The strip of a common text shows how the other schools of the cluster stand to it. Written out, because building the same from
+        // The strip of a common text shows how the other schools of the cluster stand to it; a draft of one's own is offered. Written out, because building the same from
         // expressions takes six times as long as the database takes to answer it, and this is all that a repeat visit does.
         var zeilen = await Db.Database.SqlQuery<Markenzeile>($"""
             SELECT v.stand AS "Stand", v.version AS "Version", s.version AS "Schule", o.id AS "Ort", o.version AS "Ortsversion",
               CASE WHEN b.art = 'Cluster' THEN
                 (SELECT COALESCE(SUM(w.stand + 1), 0) FROM beziehung n JOIN vereinbarung w ON w.schule_id = n.von_id
-                 WHERE n.zu_id = b.zu_id AND n.art = 'Cluster' AND w.jahr = v.jahr) ELSE 0 END AS "Cluster"
+                 WHERE n.zu_id = b.zu_id AND n.art = 'Cluster' AND w.jahr = v.jahr) ELSE 0 END AS "Cluster",
+              (SELECT MAX(e.am) FROM aufgehobener_text e WHERE e.person_id = {Ich.PersonId} AND e.formular = {Request.Path.Value}) AS "Entwurf"
             FROM vereinbarung v
             JOIN organisation s ON s.id = v.schule_id
             LEFT JOIN beziehung b ON b.von_id = s.id AND b.ab <= {heute} AND (b.bis IS NULL OR b.bis >= {heute})
             LEFT JOIN organisation o ON o.id = b.zu_id
             WHERE v.id = {Id} ORDER BY b.id
             """).ToListAsync(Abbruch);
-        return zeilen.Count == 0 ? null : $"{Request.Path}{Request.QueryString} {string.Join(' ', zeilen.Select(z => $"{z.Stand}.{z.Version}.{z.Schule}.{z.Ort}.{z.Ortsversion}.{z.Cluster}"))}";
+        return zeilen.Count == 0 ? null : $"{Request.Path}{Request.QueryString} {string.Join(' ', zeilen.Select(z => $"{z.Stand}.{z.Version}.{z.Schule}.{z.Ort}.{z.Ortsversion}.{z.Cluster}"))} {zeilen[0].Entwurf?.Ticks}";
     }
 
-    private sealed record Markenzeile(long Stand, int Version, int Schule, Guid? Ort, int? Ortsversion, decimal Cluster);
+    private sealed record Markenzeile(long Stand, int Version, int Schule, Guid? Ort, int? Ortsversion, decimal Cluster, DateTime? Entwurf);
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);
 

@@ -38,6 +38,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
     public List<string> Eingaenge { get; set; } = [];
 
     private bool _istAngenommen;
+    private string _ausgesprochen = "";
 
     protected override bool IstMerkbar => true;
 
@@ -140,6 +141,7 @@ internal sealed class SchreibenModel : VereinbarungSeite
     {
         Vorgang.Verlange(Handlung.Kommentieren, Perspektive);
         await SpeichereAllesAsync();
+        _ausgesprochen = $"{nameof(Antworten)}[{kommentar}]";
         await Dienst<Anmerken>().AntworteAsync(Vorgang, Perspektive, kommentar, Antworten.GetValueOrDefault(kommentar.ToString(), ""), Ich, Abbruch);
         return LocalRedirect(Wege.Schreiben(Id, Schluessel));
     }
@@ -183,10 +185,15 @@ internal sealed class SchreibenModel : VereinbarungSeite
     private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art)
     {
         await SpeichereAllesAsync();
+        _ausgesprochen = $"{nameof(Anmerkungen)}[{feld}]";
         await Dienst<Anmerken>().SchreibeAsync(Vorgang, FeldOderNichts(feld), art, Anmerkungen.GetValueOrDefault(feld, ""), Ich, Abbruch);
         Meldung = art == Kommentarart.Anmerkung ? "Ihre Anmerkung steht beim Feld." : "Die Bitte steht beim Feld und auf der Aufgabenliste der Schule.";
         return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
     }
+
+    // A remark is said with its own button only; one that was begun beside another field waits for it.
+    protected override bool BleibtEntwurf(string feld) =>
+        (feld.StartsWith(nameof(Anmerkungen), StringComparison.Ordinal) || feld.StartsWith(nameof(Antworten), StringComparison.Ordinal)) && feld != _ausgesprochen;
 
     // Rows and goals have pages of their own, which know their form.
     private string? Eingegeben(Feld feld) => feld.Art switch

@@ -33,6 +33,8 @@ namespace Startchancen.Database.Migrations.Sqlite
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     am = table.Column<DateTime>(type: "TEXT", nullable: false),
                     adresse = table.Column<string>(type: "TEXT", nullable: false),
+                    formular = table.Column<string>(type: "TEXT", nullable: true),
+                    titel = table.Column<string>(type: "TEXT", nullable: false),
                     inhalt = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -1254,6 +1256,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ix_aufgehobener_text_person_id_am",
                 table: "aufgehobener_text",
                 columns: new[] { "person_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aufgehobener_text_person_id_formular",
+                table: "aufgehobener_text",
+                columns: new[] { "person_id", "formular" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_auftrag_person_id",

@@ -34,6 +34,8 @@ namespace Startchancen.Database.Migrations.Postgres
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     adresse = table.Column<string>(type: "text", nullable: false),
+                    formular = table.Column<string>(type: "text", nullable: true),
+                    titel = table.Column<string>(type: "text", nullable: false),
                     inhalt = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -1255,6 +1257,12 @@ namespace Startchancen.Database.Migrations.Postgres
                 name: "ix_aufgehobener_text_person_id_am",
                 table: "aufgehobener_text",
                 columns: new[] { "person_id", "am" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aufgehobener_text_person_id_formular",
+                table: "aufgehobener_text",
+                columns: new[] { "person_id", "formular" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_auftrag_person_id",
