@@ -50,6 +50,7 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     private const int HoechstensJePerson = 20;
     private static readonly TimeSpan s_frist = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_entwurfsfrist = TimeSpan.FromDays(14);
+    private static readonly TimeSpan s_formularfrist = TimeSpan.FromDays(2);
     private readonly IDataProtector _schutz = schutz.CreateProtector("Startchancen.AufgehobenerText");
     private List<AufgehobenerText>? _entwuerfe;
 
@@ -145,6 +146,20 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     internal Task VerwirfGesendetenAsync(Guid personId, IFormCollection form, CancellationToken cancellationToken) =>
         Guid.TryParse(form[Feldname].ToString(), out var id) ? VerwirfAsync(id, personId, cancellationToken) : Task.CompletedTask;
 
+    /// <summary>Deletes what has had its time, and the numbers of forms that nobody can send twice any more.</summary>
+    internal async Task RaeumeAsync(CancellationToken cancellationToken)
+    {
+        await RaeumeTexteAsync(cancellationToken);
+        var formulare = uhr.Jetzt - s_formularfrist;
+        await db.Set<GesendetesFormular>().Where(g => g.Am < formulare).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private Task RaeumeTexteAsync(CancellationToken cancellationToken)
+    {
+        var (seit, entwurfSeit) = (uhr.Jetzt - s_frist, uhr.Jetzt - s_entwurfsfrist);
+        return db.Set<AufgehobenerText>().Where(a => a.Am < entwurfSeit || (a.Formular == null && a.Am < seit)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private IQueryable<AufgehobenerText> Gueltige()
     {
         var (seit, entwurfSeit) = (uhr.Jetzt - s_frist, uhr.Jetzt - s_entwurfsfrist);
@@ -160,8 +175,7 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
 
     private async Task NimmAufAsync(AufgehobenerText text, CancellationToken cancellationToken)
     {
-        var (seit, entwurfSeit) = (uhr.Jetzt - s_frist, uhr.Jetzt - s_entwurfsfrist);
-        await db.Set<AufgehobenerText>().Where(a => a.Am < entwurfSeit || (a.Formular == null && a.Am < seit)).ExecuteDeleteAsync(cancellationToken);
+        await RaeumeTexteAsync(cancellationToken);
         // The newest matters most: beyond the limit the oldest goes, which was shown long ago.
         var istEntwurf = text.Formular is not null;
         var zuviele = await db.Set<AufgehobenerText>().Where(a => a.PersonId == text.PersonId && (a.Formular != null) == istEntwurf).OrderByDescending(a => a.Am).ThenByDescending(a => a.Id).Select(a => a.Id).Skip(HoechstensJePerson - 1).ToListAsync(cancellationToken);

@@ -2,12 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Startchancen.Foundation.Documents;
+using Startchancen.Foundation.Forms;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Foundation.Persistence;
 
-/// <summary>Runs jobs, one at a time on each node, and once an hour tidies files and sign-ins.</summary>
+/// <summary>Runs jobs, one at a time on each node, and once an hour tidies what has had its time: files, results, sign-ins, kept texts.</summary>
 internal sealed class Auftragsdienst(IServiceScopeFactory bereiche, ILogger<Auftragsdienst> log) : BackgroundService
 {
     private static readonly TimeSpan s_takt = TimeSpan.FromSeconds(1);
@@ -106,12 +107,14 @@ internal sealed class Auftragsdienst(IServiceScopeFactory bereiche, ILogger<Auft
         }
     }
 
-    private async Task RaeumeAufAsync(CancellationToken abbruch)
+    internal async Task RaeumeAufAsync(CancellationToken abbruch)
     {
         await using var bereich = bereiche.CreateAsyncScope();
         var ablage = bereich.ServiceProvider.GetRequiredService<Ablage>();
         await ablage.RaeumeQuarantaeneAsync(abbruch);
         await ablage.HeileAsync(abbruch);
         await bereich.ServiceProvider.GetRequiredService<Zugangspflege>().RaeumeAsync(abbruch);
+        await bereich.ServiceProvider.GetRequiredService<Aufgehobenes>().RaeumeAsync(abbruch);
+        await bereich.ServiceProvider.GetRequiredService<Auftraege>().RaeumeErgebnisseAsync(abbruch);
     }
 }

@@ -99,6 +99,7 @@ public partial class EntwuerfeTests
         var form = seite.FormMit("Vertretung bestimmen");
         await SichereAsync(demir, seite, form, ("Grund", "Fortbildung im Januar"));
         land.Uhr.Stelle(TimeSpan.FromDays(13));
+        await land.Anwendung.Services.GetRequiredService<Auftragsdienst>().RaeumeAufAsync(default);
         using var spaeter = await land.AlsAsync("demir");
         var wieder = await spaeter.OeffneAsync("/konto/vertretung");
         wieder.Dokument.QuerySelectorAll(".sc-entwurf").Length.ShouldBe(1);
@@ -109,6 +110,8 @@ public partial class EntwuerfeTests
         land.Uhr.Stelle(TimeSpan.FromDays(15));
         using var zuletzt = await land.AlsAsync("demir");
         (await zuletzt.OeffneAsync("/konto/vertretung")).Dokument.QuerySelectorAll(".sc-entwurf").ShouldBeEmpty();
+        await land.Anwendung.Services.GetRequiredService<Auftragsdienst>().RaeumeAufAsync(default);
+        (await land.MitAsync(d => d.GetRequiredService<Db>().Set<AufgehobenerText>().CountAsync())).ShouldBe(0);
     }
 
     [Theory, BeideDatenbanken]
