@@ -114,6 +114,8 @@ public class FestgeschriebenesTests
         (await demir.OeffneAsync($"{pfad}/lesen")).Text.ShouldBe(lesen);
         lesen.ShouldContain(alteFrage);
         // The order of signatures is that of the form that was frozen: the newer one asks the Schulaufsicht first.
+        (await demir.OeffneAsync("/")).Text.ShouldContain("Vereinbarung 2026/27 unterschreiben");
+        (await brandt.OeffneAsync("/")).Text.ShouldNotContain("Vereinbarung 2026/27 unterschreiben");
         await UnterzeichnenTests.UnterschreibeAsync(demir, pfad);
         (await UnterzeichnenTests.UnterschreibeAsync(brandt, pfad)).Text.ShouldContain("Alle Unterschriften liegen vor.");
         (await demir.OeffneAsync(pfad)).Text.ShouldContain("gültig");

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Identity;
-using Startchancen.Foundation.Laender;
 using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
@@ -10,7 +9,7 @@ using Startchancen.Vereinbarungen.Rules;
 namespace Startchancen.Vereinbarungen.Acts;
 
 /// <summary>What waits for a person in this module: one private method a kind of task.</summary>
-internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugriff zugriff) : IAufgabenquelle
+internal sealed class Aufgaben(Db db, Uhr uhr, Formularstaende formulare, Zugriff zugriff) : IAufgabenquelle
 {
     private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
 
@@ -27,7 +26,7 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
         var laufende = await LaufendeAsync(ich, cancellationToken);
         return
         [
-            .. Unterschriften(laufende),
+            .. await UnterschriftenAsync(laufende, cancellationToken),
             .. Scans(ich, laufende),
             .. Zurueckgegebene(laufende),
             .. Festschreibungen(laufende),
@@ -73,14 +72,17 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
 
     private static string Wo(Laufende l) => $"{l.Schule}, Vereinbarung {l.Vereinbarung.Schuljahr}";
 
-    private IEnumerable<Aufgabe> Unterschriften(IEnumerable<Laufende> laufende)
+    // Who signs, and in which order, says the form that the agreement was begun with.
+    private async Task<IReadOnlyList<Aufgabe>> UnterschriftenAsync(IEnumerable<Laufende> laufende, CancellationToken abbruch)
     {
+        var aufgaben = new List<Aufgabe>();
         foreach (var l in laufende.Where(l => l.Vereinbarung.Zustand == Zustand.ZurUnterschrift))
         {
-            var stellen = laender.Vorlage(l.Vereinbarung.Land, l.Vereinbarung.Vorlage)?.Unterschriften ?? [];
+            var stellen = (await formulare.VorlageAsync(l.Vereinbarung, abbruch)).Unterschriften;
             if (l.Unterschriften < stellen.Count && Enum.TryParse<Rolle>(stellen[l.Unterschriften].Rolle, out var rolle) && IstIn(l.Vereinbarung, rolle))
-                yield return new($"Vereinbarung {l.Vereinbarung.Schuljahr} unterschreiben", l.Schule, null, "Lesen und unterschreiben", Wege.Unterzeichnen(l.Vereinbarung.Id));
+                aufgaben.Add(new($"Vereinbarung {l.Vereinbarung.Schuljahr} unterschreiben", l.Schule, null, "Lesen und unterschreiben", Wege.Unterzeichnen(l.Vereinbarung.Id)));
         }
+        return aufgaben;
     }
 
     private IEnumerable<Aufgabe> Scans(Handelnder ich, IEnumerable<Laufende> laufende) =>
@@ -147,14 +149,17 @@ internal sealed class Aufgaben(Db db, Uhr uhr, LaenderVerzeichnis laender, Zugri
                                 && !t.EigenerText && t.Text != g.Text && g.Text != ""
                                 && db.Set<Beziehung>().Any(b => b.VonId == v.SchuleId && b.ZuId == c.ClusterId && b.Art == Beziehungsart.Cluster && b.Ab <= heute && (b.Bis == null || b.Bis >= heute))
                                 && db.Set<Fassung>().Any(f => f.FeldtextId == g.Id && f.Nr > t.ClusterNr && (f.AbgeschlossenAm != null || f.ZuletztAm < ruhig))
-                            select new { v.Id, v.Jahr, v.Land, v.Vorlage, Schule = o.Name, t.Feld }).ToListAsync(abbruch);
-        return zeilen.GroupBy(z => z.Id).Select(g =>
+                            select new { Vereinbarung = v, Schule = o.Name, t.Feld }).ToListAsync(abbruch);
+        var aufgaben = new List<Aufgabe>();
+        foreach (var g in zeilen.GroupBy(z => z.Vereinbarung.Id))
         {
             var erste = g.First();
-            var felder = laender.Vorlage(erste.Land, erste.Vorlage)?.Felder.Where(f => g.Any(z => z.Feld == f.Schluessel)).ToList() ?? [];
-            return felder.Count == 0 ? null : new Aufgabe(
-                $"Gemeinsamer Text hat sich geändert: {string.Join(", ", felder.Select(f => f.Nummer))}",
-                $"{erste.Schule}, Vereinbarung {new Schuljahr(erste.Jahr)}. Ihr Text bleibt, wie er ist, bis Sie entscheiden.", null, "Änderung ansehen", Wege.Gemeinsam(g.Key, felder[0].Schluessel));
-        }).OfType<Aufgabe>();
+            var felder = (await formulare.VorlageAsync(erste.Vereinbarung, abbruch)).Felder.Where(f => g.Any(z => z.Feld == f.Schluessel)).ToList();
+            if (felder.Count > 0)
+                aufgaben.Add(new Aufgabe(
+                    $"Gemeinsamer Text hat sich geändert: {string.Join(", ", felder.Select(f => f.Nummer))}",
+                    $"{erste.Schule}, Vereinbarung {erste.Vereinbarung.Schuljahr}. Ihr Text bleibt, wie er ist, bis Sie entscheiden.", null, "Änderung ansehen", Wege.Gemeinsam(g.Key, felder[0].Schluessel)));
+        }
+        return aufgaben;
     }
 }
