@@ -3,13 +3,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
 
 namespace Startchancen.Database;
 
 /// <summary>PostgreSQL 15 or newer: several nodes.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> optionen, IReadOnlyList<IModule> module) : Db(optionen, module)
+public sealed class PostgresDb(DbContextOptions<PostgresDb> optionen) : Db(optionen, AllModules.Alle)
 {
     protected override string DeutscheSortierung => "de-x-icu";
 

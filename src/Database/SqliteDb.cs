@@ -4,13 +4,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-using Startchancen.Foundation.Modules;
 using Startchancen.Foundation.Persistence;
 
 namespace Startchancen.Database;
 
 /// <summary>SQLite: one process, one file.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen, IReadOnlyList<IModule> module) : Db(optionen, module)
+public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen) : Db(optionen, AllModules.Alle)
 {
     protected override string DeutscheSortierung => "DE";
 
