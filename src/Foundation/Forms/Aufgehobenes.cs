@@ -130,9 +130,12 @@ public sealed class Aufgehobenes(Db db, IDataProtectionProvider schutz, Uhr uhr)
     }
 
     /// <summary>What waits for a person, newest first, without its content.</summary>
-    internal Task<List<AufgehobenerText>> AlleAsync(Guid personId, CancellationToken cancellationToken) =>
-        Gueltige().AsNoTracking().Where(a => a.PersonId == personId).OrderByDescending(a => a.Am)
-            .Select(a => new AufgehobenerText { Id = a.Id, Am = a.Am, Adresse = a.Adresse, Formular = a.Formular, Titel = a.Titel, Inhalt = Array.Empty<byte>() }).ToListAsync(cancellationToken);
+    internal async Task<List<AufgehobenerText>> AlleAsync(Guid personId, CancellationToken cancellationToken) =>
+        await s_alle.Fuer(db)(db, personId, uhr.Jetzt - s_frist, uhr.Jetzt - s_entwurfsfrist).ToListAsync(cancellationToken);
+
+    private static readonly Abfrage<Func<Db, Guid, DateTime, DateTime, IAsyncEnumerable<AufgehobenerText>>> s_alle = new(() => EF.CompileAsyncQuery((Db db, Guid person, DateTime seit, DateTime entwurfSeit) =>
+        db.Set<AufgehobenerText>().AsNoTracking().Where(a => a.PersonId == person && a.Am >= (a.Formular == null ? seit : entwurfSeit)).OrderByDescending(a => a.Am)
+            .Select(a => new AufgehobenerText { Id = a.Id, Am = a.Am, Adresse = a.Adresse, Formular = a.Formular, Titel = a.Titel, Inhalt = Array.Empty<byte>() })));
 
     public Task VerwirfAsync(Guid id, Guid personId, CancellationToken cancellationToken) =>
         db.Set<AufgehobenerText>().Where(a => a.Id == id && a.PersonId == personId).ExecuteDeleteAsync(cancellationToken);

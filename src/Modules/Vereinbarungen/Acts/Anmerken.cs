@@ -23,6 +23,15 @@ internal sealed class Anmerken(Db db, Uhr uhr)
 {
     private const int Hoechstens = 4000;
 
+    private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Anmerkung>>> s_alle = new(() => EF.CompileAsyncQuery((Db db, Guid vereinbarung) =>
+        from k in db.Set<Kommentar>().AsNoTracking()
+        join p in db.Users on k.PersonId equals p.Id
+        join o in db.Set<Organisation>() on k.OrganisationId equals o.Id into organisationen
+        from o in organisationen.DefaultIfEmpty()
+        where k.VereinbarungId == vereinbarung
+        orderby k.Am, k.Id
+        select new Anmerkung(k, p.Vorname, p.Nachname, o == null ? "" : o.Name)));
+
     /// <summary>
     /// Remarks that the person sees, oldest first: the school all of them; advisers and Schulaufsicht what their own side began, and what was
     /// begun since the school let them read the part, each with all its answers. What a school noted before that stays in the school.
@@ -32,13 +41,7 @@ internal sealed class Anmerken(Db db, Uhr uhr)
         if (vorgang.Blick == Blick.Pruefung)
             return [];
         var id = vorgang.Vereinbarung.Id;
-        var alle = await (from k in db.Set<Kommentar>().AsNoTracking()
-                          join p in db.Users on k.PersonId equals p.Id
-                          join o in db.Set<Organisation>() on k.OrganisationId equals o.Id into organisationen
-                          from o in organisationen.DefaultIfEmpty()
-                          where k.VereinbarungId == id
-                          orderby k.Am, k.Id
-                          select new Anmerkung(k, p.Vorname, p.Nachname, o == null ? "" : o.Name)).ToListAsync(abbruch);
+        var alle = await s_alle.Fuer(db)(db, id).ToListAsync(abbruch);
         if (vorgang.Blick == Blick.Schule || alle.Count == 0)
             return alle;
         var (fuer, rollen) = vorgang.Blick == Blick.Beratung

@@ -27,6 +27,15 @@ internal sealed record Clusterlage(IReadOnlyList<Gemeinsamtext> Texte, Gemeinsam
 /// <summary>Common texts of a cluster: read beside those of the schools, begun, taken over, declined.</summary>
 internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
 {
+    private static readonly Abfrage<Func<Db, Guid, int, string, string[], IAsyncEnumerable<Gemeinsamtext>>> s_texte = new(() => EF.CompileAsyncQuery((Db db, Guid cluster, int jahr, string vorlage, string[] felder) =>
+        from c in db.Set<Clustertext>().AsNoTracking()
+        join t in db.Set<Feldtext>() on c.Id equals t.TraegerId
+        join p in db.Users on t.GeaendertVon equals p.Id into personen
+        from p in personen.DefaultIfEmpty()
+        where c.ClusterId == cluster && c.Jahr == jahr && c.Vorlage == vorlage && felder.Contains(c.Feld)
+        orderby c.Schulart
+        select new Gemeinsamtext(c.Id, t.Id, c.Feld, c.Schulart, t.Text, t.Nr, db.Set<Fassung>().Where(f => f.FeldtextId == t.Id).Max(f => (int?)f.Nr) ?? 0, t.GeaendertAm, p == null ? "" : p.Vorname + " " + p.Nachname)));
+
     /// <summary>Schools of the cluster today with their agreement of the same Schuljahr and form, the own one too.</summary>
     public async Task<IReadOnlyList<(Organisation Schule, Guid? Vereinbarung)>> SchulenAsync(Vorgang vorgang, CancellationToken abbruch)
     {
@@ -52,13 +61,7 @@ internal sealed class Clustertexte(Db db, Uhr uhr, Schreibtisch schreibtisch)
         var schluessel = felder.Where(Kann).Select(f => f.Schluessel).ToArray();
         if (vorgang.Cluster is not { } cluster || schluessel.Length == 0)
             return [];
-        var texte = await (from c in db.Set<Clustertext>().AsNoTracking()
-                           join t in db.Set<Feldtext>().AsNoTracking() on c.Id equals t.TraegerId
-                           join p in db.Users on t.GeaendertVon equals p.Id into personen
-                           from p in personen.DefaultIfEmpty()
-                           where c.ClusterId == cluster.Id && c.Jahr == v.Jahr && c.Vorlage == v.Vorlage && schluessel.Contains(c.Feld)
-                           orderby c.Schulart
-                           select new Gemeinsamtext(c.Id, t.Id, c.Feld, c.Schulart, t.Text, t.Nr, db.Set<Fassung>().Where(f => f.FeldtextId == t.Id).Max(f => (int?)f.Nr) ?? 0, t.GeaendertAm, p == null ? "" : p.Vorname + " " + p.Nachname)).ToListAsync(abbruch);
+        var texte = await s_texte.Fuer(db)(db, cluster.Id, v.Jahr, v.Vorlage, schluessel).ToListAsync(abbruch);
         var schulen = texte.Count == 0 ? [] : await SchulenAsync(vorgang, abbruch);
         var ids = schulen.Where(s => s.Vereinbarung is not null).Select(s => s.Vereinbarung!.Value).Append(v.Id).Distinct().ToArray();
         var zeilen = texte.Count == 0 ? [] : await db.Set<Feldtext>().AsNoTracking().Where(t => ids.Contains(t.TraegerId) && schluessel.Contains(t.Feld)).ToListAsync(abbruch);

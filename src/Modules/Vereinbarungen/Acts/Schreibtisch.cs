@@ -38,6 +38,15 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
     private static readonly TimeSpan s_ruhe = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_haltbarkeit = TimeSpan.FromDays(2);
 
+    private static readonly Abfrage<Func<Db, Guid, string, CancellationToken, Task<Feldtext?>>> s_zeile = new(() => EF.CompileAsyncQuery((Db db, Guid traeger, string feld, CancellationToken _) =>
+        db.Set<Feldtext>().FirstOrDefault(f => f.TraegerId == traeger && f.Feld == feld)));
+
+    private static readonly Abfrage<Func<Db, Guid, CancellationToken, Task<Fassung?>>> s_neuesteFassung = new(() => EF.CompileAsyncQuery((Db db, Guid feldtext, CancellationToken _) =>
+        db.Set<Fassung>().Where(f => f.FeldtextId == feldtext).OrderByDescending(f => f.Nr).FirstOrDefault()));
+
+    private static readonly Abfrage<Func<Db, Guid, int, CancellationToken, Task<string?>>> s_zwischenstand = new(() => EF.CompileAsyncQuery((Db db, Guid feldtext, int nr, CancellationToken _) =>
+        db.Set<Zwischenstand>().Where(z => z.FeldtextId == feldtext && z.Nr == nr).Select(z => z.Text).FirstOrDefault()));
+
     /// <param name="traegerId">Agreement or common text.</param>
     /// <param name="feld">The template's field.</param>
     /// <param name="text">What was typed.</param>
@@ -62,7 +71,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var ergebnis = new Mischergebnis(text, false, []);
         if (zeile.Text != text && (basis != zeile.Nr || anfang is not null))
         {
-            anfang ??= await db.Set<Zwischenstand>().Where(z => z.FeldtextId == zeile.Id && z.Nr == basis).Select(z => z.Text).FirstOrDefaultAsync(abbruch) ?? "";
+            anfang ??= await s_zwischenstand.Fuer(db)(db, zeile.Id, basis, abbruch) ?? "";
             ergebnis = Feldeingabe.Mische(feld, anfang, text, zeile.Text);
         }
         var stand = await SchreibeAsync(zeile, feld, text, ergebnis, wer, anlass, "Text gespeichert", abbruch);
@@ -79,7 +88,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         var (neu, gemischt, stellen) = (ergebnis.Text, ergebnis.IstZusammengefuehrt, ergebnis.Ueberschneidungen);
         if (neu == zeile.Text && stellen.Count == 0)
             return new Gespeichert(zeile.Nr, zeile.Nr, neu, zeile.GeaendertAm ?? jetzt, gemischt, 0, IstNeu: false);
-        var offen = await db.Set<Fassung>().Where(f => f.FeldtextId == zeile.Id).OrderByDescending(f => f.Nr).FirstOrDefaultAsync(abbruch);
+        var offen = await s_neuesteFassung.Fuer(db)(db, zeile.Id, abbruch);
         var weiter = offen is { AbgeschlossenAm: null } && anlass == Anlass.Geschrieben && !gemischt && offen.PersonId == wer.PersonId && offen.OrganisationId == wer.OrganisationId && jetzt - offen.ZuletztAm < s_ruhe;
         if (neu != zeile.Text)
         {
@@ -222,7 +231,7 @@ internal sealed class Schreibtisch(Db db, Uhr uhr)
         // What this request read before it had the row may be old.
         foreach (var alt in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && e.Entity is Feldtext or Fassung).ToList())
             alt.State = EntityState.Detached;
-        return await db.Set<Feldtext>().FirstOrDefaultAsync(f => f.TraegerId == traegerId && f.Feld == feld.Schluessel, abbruch) ?? throw new NotFound();
+        return await s_zeile.Fuer(db)(db, traegerId, feld.Schluessel, abbruch) ?? throw new NotFound();
     }
 
     /// <summary>A common text stands on the pages of all schools of its cluster: they must not be answered "unchanged".</summary>

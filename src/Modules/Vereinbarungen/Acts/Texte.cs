@@ -34,12 +34,7 @@ internal sealed class Texte(Db db)
     public async Task<Dictionary<string, Sichttext>> LiesAsync(Vorgang vorgang, string? perspektive, CancellationToken abbruch)
     {
         var v = vorgang.Vereinbarung;
-        var felder = perspektive is null ? null : vorgang.Vorlage.Perspektiven.First(p => p.Schluessel == perspektive).Felder.Select(f => f.Schluessel).ToArray();
-        var zeilen = await (from t in db.Set<Feldtext>().AsNoTracking()
-                            join p in db.Users on t.GeaendertVon equals p.Id into personen
-                            from p in personen.DefaultIfEmpty()
-                            where t.TraegerId == v.Id && (felder == null || felder.Contains(t.Feld))
-                            select new { Zeile = t, Vorname = p == null ? "" : p.Vorname, Nachname = p == null ? "" : p.Nachname, Fassungen = db.Set<Fassung>().Count(f => f.FeldtextId == t.Id) }).ToListAsync(abbruch);
+        var zeilen = await s_texte.Fuer(db)(db, v.Id).ToListAsync(abbruch);
         // The Schulaufsicht sees the versions of the release, advisers the text of today.
         var gezeigt = vorgang.Freigaben is { } freigaben && vorgang.Blick == Blick.Schulaufsicht ? await FreigegebeneAsync([.. freigaben.Values.Select(f => f.Id)], abbruch) : null;
         var teile = vorgang.Vorlage.Perspektiven.SelectMany(p => p.Felder.Select(f => (f.Schluessel, Perspektive: p))).ToDictionary(x => x.Schluessel, x => x.Perspektive);
@@ -47,7 +42,10 @@ internal sealed class Texte(Db db)
         var ergebnis = new Dictionary<string, Sichttext>(zeilen.Count);
         foreach (var z in zeilen)
         {
-            var sichtbar = teile.TryGetValue(z.Zeile.Feld, out var teil) ? vorgang.Sieht(teil) : vorgang.Freigaben is null;
+            var teil = teile.GetValueOrDefault(z.Zeile.Feld);
+            if (perspektive is not null && teil?.Schluessel != perspektive)
+                continue;
+            var sichtbar = teil is not null ? vorgang.Sieht(teil) : vorgang.Freigaben is null;
             var text = !sichtbar ? "" : gezeigt is null ? z.Zeile.Text : gezeigt.GetValueOrDefault(z.Zeile.Feld, "");
             // Files are seen as texts are: as they were at the release.
             var bis = !sichtbar ? DateTime.MinValue : gezeigt is null ? DateTime.MaxValue : vorgang.Freigaben![teil!.Schluessel].Am;
@@ -62,12 +60,23 @@ internal sealed class Texte(Db db)
     }
 
     /// <summary>All files of an agreement, by time, whoever looks.</summary>
-    public async Task<List<Anhang>> AnlagenAsync(Guid vereinbarung, CancellationToken abbruch) =>
-        await (from a in db.Set<Feldanlage>().AsNoTracking()
-               join p in db.Users on a.PersonId equals p.Id
-               where a.VereinbarungId == vereinbarung
-               orderby a.Am, a.Id
-               select new Anhang(a.Id, a.DateiId, a.Feld, a.Name, a.Sha256, a.Groesse, a.Am, p.Vorname + " " + p.Nachname)).ToListAsync(abbruch);
+    public async Task<List<Anhang>> AnlagenAsync(Guid vereinbarung, CancellationToken abbruch) => await s_anlagen.Fuer(db)(db, vereinbarung).ToListAsync(abbruch);
+
+    private sealed record Textzeile(Feldtext Zeile, string Vorname, string Nachname, int Fassungen);
+
+    private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Textzeile>>> s_texte = new(() => EF.CompileAsyncQuery((Db db, Guid traeger) =>
+        from t in db.Set<Feldtext>().AsNoTracking()
+        join p in db.Users on t.GeaendertVon equals p.Id into personen
+        from p in personen.DefaultIfEmpty()
+        where t.TraegerId == traeger
+        select new Textzeile(t, p == null ? "" : p.Vorname, p == null ? "" : p.Nachname, db.Set<Fassung>().Count(f => f.FeldtextId == t.Id))));
+
+    private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Anhang>>> s_anlagen = new(() => EF.CompileAsyncQuery((Db db, Guid vereinbarung) =>
+        from a in db.Set<Feldanlage>().AsNoTracking()
+        join p in db.Users on a.PersonId equals p.Id
+        where a.VereinbarungId == vereinbarung
+        orderby a.Am, a.Id
+        select new Anhang(a.Id, a.DateiId, a.Feld, a.Name, a.Sha256, a.Groesse, a.Am, p.Vorname + " " + p.Nachname)));
 
     /// <summary>Texts of a field that schools have released to their cluster, by agreement; those without a release are missing.</summary>
     public async Task<Dictionary<Guid, string>> FuerClusterAsync(IReadOnlyCollection<Guid> vereinbarungen, string perspektive, string feld, CancellationToken abbruch)

@@ -77,12 +77,12 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
     /// <param name="abbruch">Ends the query.</param>
     public async Task<Vorgang> OeffneAsync(Guid id, Handelnder ich, bool zumAendern, CancellationToken abbruch)
     {
-        var vereinbarungen = zumAendern ? db.Set<Vereinbarung>() : db.Set<Vereinbarung>().AsNoTracking();
-        var v = await vereinbarungen.FirstOrDefaultAsync(x => x.Id == id, abbruch) ?? throw new NotFound();
         var heute = uhr.Heute;
-        var orte = await Beziehungen(v.SchuleId, heute).ToListAsync(abbruch);
-        var schule = await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == v.SchuleId, abbruch);
-        var aemter = ich.Aemter.Where(a => a.OrganisationId == v.SchuleId || orte.Any(o => o.Organisation.Id == a.OrganisationId)
+        var zeilen = await s_umfeld.Fuer(db)(db, id, heute).ToListAsync(abbruch);
+        if (zeilen.Count == 0)
+            throw new NotFound();
+        var v = zumAendern ? await db.Set<Vereinbarung>().FirstOrDefaultAsync(x => x.Id == id, abbruch) ?? throw new NotFound() : zeilen[0].Vereinbarung;
+        var aemter = ich.Aemter.Where(a => a.OrganisationId == v.SchuleId || zeilen.Any(z => z.Ort?.Id == a.OrganisationId)
             || (a.Rolle == Rolle.Pruefung && a.Land == v.Land && a.Organisationsart == Organisationsart.Land)).ToList();
         var lage = v.LageAm(heute);
         if (!aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, lage)))
@@ -90,14 +90,14 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
         return new Vorgang
         {
             Vereinbarung = v,
-            Schule = schule,
+            Schule = zeilen[0].Schule,
             Vorlage = await formulare.VorlageAsync(v, abbruch),
             Land = laender.Finde(v.Land),
             Lage = lage,
             Aemter = aemter,
             Freigaben = v.IstFestgeschrieben || Vorgang.BlickVon(aemter) == Blick.Schule ? null : await FreigabenAsync(id, Vorgang.BlickVon(aemter), abbruch),
-            Cluster = orte.FirstOrDefault(o => o.Art == Beziehungsart.Cluster)?.Organisation,
-            Schulaufsicht = orte.FirstOrDefault(o => o.Art == Beziehungsart.Aufsicht)?.Organisation,
+            Cluster = zeilen.Find(z => z.Art == Beziehungsart.Cluster)?.Ort,
+            Schulaufsicht = zeilen.Find(z => z.Art == Beziehungsart.Aufsicht)?.Ort,
         };
     }
 
@@ -136,11 +136,15 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
     private static Guid[] Orte(Handelnder ich) =>
         [.. ich.Aemter.Where(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l))).Select(a => a.OrganisationId).Distinct()];
 
-    private sealed record Ort(Beziehungsart Art, Organisation Organisation);
+    private sealed record Umfeldzeile(Vereinbarung Vereinbarung, Organisation Schule, Beziehungsart? Art, Organisation? Ort);
 
-    private IQueryable<Ort> Beziehungen(Guid schule, DateOnly tag) =>
-        from b in db.Set<Beziehung>().AsNoTracking()
-        join o in db.Set<Organisation>().AsNoTracking() on b.ZuId equals o.Id
-        where b.VonId == schule && b.Ab <= tag && (b.Bis == null || b.Bis >= tag)
-        select new Ort(b.Art, o);
+    // The agreement and its school, once for each relation that the school has on the day.
+    private static readonly Abfrage<Func<Db, Guid, DateOnly, IAsyncEnumerable<Umfeldzeile>>> s_umfeld = new(() => EF.CompileAsyncQuery((Db db, Guid id, DateOnly tag) =>
+        from v in db.Set<Vereinbarung>().AsNoTracking()
+        join s in db.Set<Organisation>() on v.SchuleId equals s.Id
+        from b in db.Set<Beziehung>().Where(b => b.VonId == s.Id && b.Ab <= tag && (b.Bis == null || b.Bis >= tag)).DefaultIfEmpty()
+        join o in db.Set<Organisation>() on b.ZuId equals o.Id into orte
+        from o in orte.DefaultIfEmpty()
+        where v.Id == id
+        select new Umfeldzeile(v, s, (Beziehungsart?)b.Art, o)));
 }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Forms;
+using Startchancen.Foundation.Organisationen;
+using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Rules;
 
@@ -32,26 +34,28 @@ internal abstract class VereinbarungSeite : Seite
     {
         if (!IstMerkbar)
             return null;
-        var heute = Uhr.Heute;
-        // One statement: the agreement's state, and the school with its relations of today: they decide rights and stand on the page by name.
-        // The strip of a common text shows how the other schools of the cluster stand to it; a draft of one's own is offered. Written out, because building the same from
-        // expressions takes six times as long as the database takes to answer it, and this is all that a repeat visit does.
-        var zeilen = await Db.Database.SqlQuery<Markenzeile>($"""
-            SELECT v.stand AS "Stand", v.version AS "Version", s.version AS "Schule", o.id AS "Ort", o.version AS "Ortsversion",
-              CASE WHEN b.art = 'Cluster' THEN
-                (SELECT COALESCE(SUM(w.stand + 1), 0) FROM beziehung n JOIN vereinbarung w ON w.schule_id = n.von_id
-                 WHERE n.zu_id = b.zu_id AND n.art = 'Cluster' AND w.jahr = v.jahr) ELSE 0 END AS "Cluster",
-              (SELECT MAX(e.am) FROM aufgehobener_text e WHERE e.person_id = {Ich.PersonId} AND e.formular = {Request.Path.Value}) AS "Entwurf"
-            FROM vereinbarung v
-            JOIN organisation s ON s.id = v.schule_id
-            LEFT JOIN beziehung b ON b.von_id = s.id AND b.ab <= {heute} AND (b.bis IS NULL OR b.bis >= {heute})
-            LEFT JOIN organisation o ON o.id = b.zu_id
-            WHERE v.id = {Id} ORDER BY b.id
-            """).ToListAsync(Abbruch);
+        var zeilen = await s_marke.Fuer(Db)(Db, Id, Uhr.Heute, Ich.PersonId, Request.Path.Value ?? "").ToListAsync(Abbruch);
         return zeilen.Count == 0 ? null : $"{Request.Path}{Request.QueryString} {string.Join(' ', zeilen.Select(z => $"{z.Stand}.{z.Version}.{z.Schule}.{z.Ort}.{z.Ortsversion}.{z.Cluster}"))} {zeilen[0].Entwurf?.Ticks}";
     }
 
-    private sealed record Markenzeile(long Stand, int Version, int Schule, Guid? Ort, int? Ortsversion, decimal Cluster, DateTime? Entwurf);
+    private sealed record Markenzeile(long Stand, int Version, int Schule, Guid? Ort, int? Ortsversion, long Cluster, DateTime? Entwurf);
+
+    // One statement: the agreement's state, and the school with its relations of today: they decide rights and stand on the page by name.
+    // The strip of a common text shows how the other schools of the cluster stand to it; a draft of one's own is offered.
+    private static readonly Abfrage<Func<Db, Guid, DateOnly, Guid, string, IAsyncEnumerable<Markenzeile>>> s_marke = new(() => EF.CompileAsyncQuery((Db db, Guid id, DateOnly tag, Guid person, string formular) =>
+        from v in db.Set<Vereinbarung>()
+        join s in db.Set<Organisation>() on v.SchuleId equals s.Id
+        from b in db.Set<Beziehung>().Where(b => b.VonId == s.Id && b.Ab <= tag && (b.Bis == null || b.Bis >= tag)).DefaultIfEmpty()
+        join o in db.Set<Organisation>() on b.ZuId equals o.Id into orte
+        from o in orte.DefaultIfEmpty()
+        where v.Id == id
+        orderby b.Id
+        select new Markenzeile(
+            v.Stand, v.Version, s.Version, o.Id, o.Version,
+            b.Art == Beziehungsart.Cluster
+                ? db.Set<Beziehung>().Where(n => n.ZuId == b.ZuId && n.Art == Beziehungsart.Cluster).Join(db.Set<Vereinbarung>(), n => n.VonId, w => w.SchuleId, (n, w) => w).Where(w => w.Jahr == v.Jahr).Sum(w => w.Stand + 1)
+                : 0,
+            db.Set<AufgehobenerText>().Where(e => e.PersonId == person && e.Formular == formular).Max(e => (DateTime?)e.Am))));
 
     public string Neulich(DateTime zeit) => Uhr.Neulich(zeit);
 

@@ -101,19 +101,24 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
     /// <summary>Open overlaps in the fields of an agreement or common text.</summary>
     public async Task<IReadOnlyList<(string Feld, Stellenansicht Ansicht)>> StellenAsync(Guid id, Handelnder ich, CancellationToken abbruch)
     {
-        var stellen = await (from u in db.Set<OffeneUeberschneidung>().AsNoTracking()
-                             join t in db.Set<Feldtext>() on u.FeldtextId equals t.Id
-                             join p in db.Users on u.PersonId equals p.Id
-                             join a in db.Users on u.AnderePersonId equals a.Id into andere
-                             from a in andere.DefaultIfEmpty()
-                             where u.TraegerId == id && u.GeloestAm == null
-                             orderby u.Am
-                             select new { Stelle = u, t.Feld, Person = p, Andere = a }).ToListAsync(abbruch);
+        var stellen = await s_stellen.Fuer(db)(db, id).ToListAsync(abbruch);
         string Wer(Person? p, DateTime am) => (p is null ? "Jemand" : p.Id == ich.PersonId ? "Ihre Fassung" : p.Name) + $", {Uhr.Uhrzeit(am)} Uhr";
         return [.. stellen.Select(s => (s.Feld, new Stellenansicht(
-            s.Stelle.Id,
-            s.Stelle.PersonId == ich.PersonId || s.Stelle.AnderePersonId == ich.PersonId ? "Sie und eine andere Person haben dieselben Wörter geändert." : "Zwei Personen haben dieselben Wörter geändert.",
-            Wer(s.Person, s.Stelle.Am), s.Andere is null ? "Die andere Fassung" : s.Andere.Id == ich.PersonId ? "Ihre Fassung" : s.Andere.Name,
-            s.Stelle.Davor, s.Stelle.Danach, s.Stelle.Meins, s.Stelle.Anderes)))];
+            s.Offen.Id,
+            s.Offen.PersonId == ich.PersonId || s.Offen.AnderePersonId == ich.PersonId ? "Sie und eine andere Person haben dieselben Wörter geändert." : "Zwei Personen haben dieselben Wörter geändert.",
+            Wer(s.Person, s.Offen.Am), s.Andere is null ? "Die andere Fassung" : s.Andere.Id == ich.PersonId ? "Ihre Fassung" : s.Andere.Name,
+            s.Offen.Davor, s.Offen.Danach, s.Offen.Meins, s.Offen.Anderes)))];
     }
+
+    private sealed record Stelle(OffeneUeberschneidung Offen, string Feld, Person Person, Person? Andere);
+
+    private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Stelle>>> s_stellen = new(() => EF.CompileAsyncQuery((Db db, Guid traeger) =>
+        from u in db.Set<OffeneUeberschneidung>().AsNoTracking()
+        join t in db.Set<Feldtext>() on u.FeldtextId equals t.Id
+        join p in db.Users on u.PersonId equals p.Id
+        join a in db.Users on u.AnderePersonId equals a.Id into andere
+        from a in andere.DefaultIfEmpty()
+        where u.TraegerId == traeger && u.GeloestAm == null
+        orderby u.Am
+        select new Stelle(u, t.Feld, p, a)));
 }
