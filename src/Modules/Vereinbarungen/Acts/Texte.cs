@@ -42,18 +42,18 @@ internal sealed class Texte(Db db)
         var ergebnis = new Dictionary<string, Sichttext>(zeilen.Count);
         foreach (var z in zeilen)
         {
-            var teil = teile.GetValueOrDefault(z.Zeile.Feld);
+            var teil = teile.GetValueOrDefault(z.Feld);
             if (perspektive is not null && teil?.Schluessel != perspektive)
                 continue;
             var sichtbar = teil is not null ? vorgang.Sieht(teil) : vorgang.Freigaben is null;
-            var text = !sichtbar ? "" : gezeigt is null ? z.Zeile.Text : gezeigt.GetValueOrDefault(z.Zeile.Feld, "");
+            var text = !sichtbar ? "" : gezeigt is null ? z.Text : gezeigt.GetValueOrDefault(z.Feld, "");
             // Files are seen as texts are: as they were at the release.
             var bis = !sichtbar ? DateTime.MinValue : gezeigt is null ? DateTime.MaxValue : vorgang.Freigaben![teil!.Schluessel].Am;
             var darfStand = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar;
-            ergebnis[z.Zeile.Feld] = new Sichttext(z.Zeile.Id, z.Zeile.Feld, text, darfStand ? z.Zeile.Nr : 0, sichtbar, darfStand ? z.Zeile.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", sichtbar && z.Zeile.NichtInDiesemJahr, darfStand ? z.Zeile.ClusterNr : null, darfStand && z.Zeile.EigenerText, darfStand ? z.Fassungen : 0)
+            ergebnis[z.Feld] = new Sichttext(z.Id, z.Feld, text, darfStand ? z.Nr : 0, sichtbar, darfStand ? z.GeaendertAm : null, darfStand ? $"{z.Vorname} {z.Nachname}".Trim() : "", sichtbar && z.NichtInDiesemJahr, darfStand ? z.ClusterNr : null, darfStand && z.EigenerText, darfStand ? z.Fassungen : 0)
             {
-                VonId = darfStand ? z.Zeile.GeaendertVon : null,
-                Anlagen = [.. anlagen[z.Zeile.Feld].Where(a => a.Am <= bis).Select(a => darfStand || v.IstFestgeschrieben ? a : a with { Wer = "" })],
+                VonId = darfStand ? z.GeaendertVon : null,
+                Anlagen = [.. anlagen[z.Feld].Where(a => a.Am <= bis).Select(a => darfStand || v.IstFestgeschrieben ? a : a with { Wer = "" })],
             };
         }
         return ergebnis;
@@ -62,14 +62,14 @@ internal sealed class Texte(Db db)
     /// <summary>All files of an agreement, by time, whoever looks.</summary>
     public async Task<List<Anhang>> AnlagenAsync(Guid vereinbarung, CancellationToken abbruch) => await s_anlagen.Fuer(db)(db, vereinbarung).ToListAsync(abbruch);
 
-    private sealed record Textzeile(Feldtext Zeile, string Vorname, string Nachname, int Fassungen);
+    private sealed record Textzeile(Guid Id, string Feld, string Text, int Nr, DateTime? GeaendertAm, Guid? GeaendertVon, bool NichtInDiesemJahr, int? ClusterNr, bool EigenerText, string Vorname, string Nachname, int Fassungen);
 
     private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Textzeile>>> s_texte = new(() => EF.CompileAsyncQuery((Db db, Guid traeger) =>
-        from t in db.Set<Feldtext>().AsNoTracking()
+        from t in db.Set<Feldtext>()
         join p in db.Users on t.GeaendertVon equals p.Id into personen
         from p in personen.DefaultIfEmpty()
         where t.TraegerId == traeger
-        select new Textzeile(t, p == null ? "" : p.Vorname, p == null ? "" : p.Nachname, db.Set<Fassung>().Count(f => f.FeldtextId == t.Id))));
+        select new Textzeile(t.Id, t.Feld, t.Text, t.Nr, t.GeaendertAm, t.GeaendertVon, t.NichtInDiesemJahr, t.ClusterNr, t.EigenerText, p == null ? "" : p.Vorname, p == null ? "" : p.Nachname, db.Set<Fassung>().Count(f => f.FeldtextId == t.Id))));
 
     private static readonly Abfrage<Func<Db, Guid, IAsyncEnumerable<Anhang>>> s_anlagen = new(() => EF.CompileAsyncQuery((Db db, Guid vereinbarung) =>
         from a in db.Set<Feldanlage>().AsNoTracking()
