@@ -35,7 +35,7 @@ internal sealed class Messung(int runden)
         var cpu = _dinge.ToDictionary(d => d.Name, _ => 0.0);
         var prozess = Process.GetCurrentProcess();
         // A server runs for weeks: what the first minute costs (compiling, first plans) is not what is asked here.
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 16; i++)
         {
             foreach (var (_, je, tun) in _dinge)
                 for (var k = 0; k < je; k++)
