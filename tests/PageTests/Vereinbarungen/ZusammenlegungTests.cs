@@ -152,6 +152,7 @@ public class ZusammenlegungTests
         seite.Text.ShouldContain("gültig");
         seite.Text.ShouldContain("zum 26.11.2026 mit Grundschule Hohe Linde zusammengelegt");
         seite.Text.ShouldNotContain("Nachfolge anlegen");
+        seite.Text.ShouldNotContain("fällig");
         (await spaeter.OeffneAsync(pfad + "/nachfolge")).Pfad.ShouldBe(pfad);
         foreach (var adresse in new[] { pfad + "/nachfolge", pfad + "/bilanz?handler=Beginnen" })
         {

@@ -32,7 +32,7 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
 {
     /// <summary>Groups of the tally above the list.</summary>
     public static readonly (string Schluessel, string Wort)[] Gruppen =
-        [("fehlt", "noch nicht begonnen"), ("entwurf", "im Entwurf"), ("gespraech", "Gespräch geführt"), ("unterschrift", "zur Unterschrift"), ("gueltig", "gültig"), ("abgelaufen", "abgelaufen"), ("zusammengelegt", "zusammengelegt")];
+        [("fehlt", "noch nicht begonnen"), ("entwurf", "im Entwurf"), ("gespraech", "Gespräch geführt"), ("unterschrift", "zur Unterschrift"), ("gueltig", "gültig"), ("abgelaufen", "abgelaufen"), ("zusammengelegt", "zusammen\u00ADgelegt")];
 
     public async Task<IReadOnlyList<Schulzeile>> LiesAsync(Handelnder ich, CancellationToken abbruch)
     {

@@ -84,7 +84,7 @@ internal sealed class ListeModel : Seite
             return;
         var (schulen, aktuelle) = (Alle.Select(z => z.SchuleId).ToArray(), Alle.Select(z => z.Id).ToArray());
         var fruehere = await Db.Set<Vereinbarung>().AsNoTracking().Where(v => schulen.Contains(v.SchuleId) && !aktuelle.Contains(v.Id)).OrderByDescending(v => v.Jahr).ToListAsync(Abbruch);
-        Fruehere = [.. fruehere.Join(Alle, v => v.SchuleId, z => z.SchuleId, (v, z) => (v.Id, $"Schuljahr {v.Schuljahr}{(z.Aufgang.Length > 0 ? ", " + z.Schule : "")}", v.LageAm(Uhr.Heute, z.Aufgang.Length > 0)))];
+        Fruehere = [.. Alle.OrderBy(z => z.Aufgang.Length).Join(fruehere, z => z.SchuleId, v => v.SchuleId, (z, v) => (v.Id, $"Schuljahr {v.Schuljahr}{(z.Aufgang.Length > 0 ? ", " + z.Schule : "")}", v.LageAm(Uhr.Heute, z.Aufgang.Length > 0)))];
     }
 
     public async Task<IActionResult> OnPostAnlegenAsync(Guid schule)
