@@ -1,0 +1,105 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Startchancen.Abgleich.Normalform;
+
+/// <summary>
+/// All different names of both lists, each worked out once: compared form, parts, phonetic code, group of short forms. First names and
+/// surnames share the book, so that exchanged columns are seen. Number 0 is the missing name.
+/// </summary>
+internal sealed class Namensbuch
+{
+    private static readonly HashSet<string> s_partikel = new(StringComparer.Ordinal)
+    {
+        "von", "vom", "van", "vander", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben", "zu", "zum", "zur", "und", "ter", "ten", "dr", "prof", "st", "mc", "mac", "o", "d",
+    };
+
+    private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);
+    private readonly List<string> _kerne = [""];
+    private readonly List<string[]> _teile = [[]];
+    private readonly List<ulong> _laute = [0];
+    private readonly List<uint> _buchstaben = [0];
+    private readonly List<int> _gruppen = [0];
+
+    public int Anzahl => _kerne.Count;
+
+    /// <summary>Number of a folded name.</summary>
+    public int Nummer(string gefaltet)
+    {
+        var teile = gefaltet.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (teile.Length > 1)
+        {
+            var ohne = teile.Where(t => !s_partikel.Contains(t)).ToArray();
+            teile = ohne.Length > 0 ? ohne : teile;
+        }
+        var kern = teile.Length == 1 ? teile[0] : string.Concat(teile);
+        if (kern.Length == 0)
+            return 0;
+        kern = kern.Length > 60 ? kern[..60] : kern;
+        if (_nummern.TryGetValue(kern, out var nummer))
+        {
+            // The same letters written as two words somewhere: that knows more about the name.
+            if (teile.Length > _teile[nummer].Length)
+                _teile[nummer] = teile;
+            return nummer;
+        }
+        nummer = _kerne.Count;
+        _nummern.Add(kern, nummer);
+        _kerne.Add(kern);
+        _teile.Add(teile);
+        _laute.Add(KoelnerPhonetik.Gepackt(kern));
+        _buchstaben.Add(Buchstabenmenge(kern));
+        _gruppen.Add(Kurznamen.Gruppe(teile[0]));
+        return nummer;
+    }
+
+    public string Kern(int nummer) => _kerne[nummer];
+
+    public ReadOnlySpan<string> Kerne => CollectionsMarshal.AsSpan(_kerne);
+
+    public string[] Teile(int nummer) => _teile[nummer];
+
+    public ulong Laut(int nummer) => _laute[nummer];
+
+    public uint Buchstaben(int nummer) => _buchstaben[nummer];
+
+    public int Gruppe(int nummer) => _gruppen[nummer];
+
+    /// <summary>One bit a letter that occurs; digits and other scripts share the rest.</summary>
+    private static uint Buchstabenmenge(string kern)
+    {
+        var menge = 0u;
+        foreach (var z in kern)
+            menge |= 1u << (z is >= 'a' and <= 'z' ? z - 'a' : 26 + (z % 6));
+        return menge;
+    }
+
+    /// <summary>The most letters that two names can share, from the sets alone: an upper bound.</summary>
+    public int HoechstensGemeinsam(int a, int b)
+    {
+        var (x, y) = (_buchstaben[a], _buchstaben[b]);
+        return Math.Min(_kerne[a].Length - BitOperations.PopCount(x & ~y), _kerne[b].Length - BitOperations.PopCount(y & ~x));
+    }
+}
+
+/// <summary>All different values of a smaller field; number 0 is the missing one.</summary>
+internal sealed class Wertebuch
+{
+    private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);
+    private readonly List<string> _werte = [""];
+
+    public int Anzahl => _werte.Count;
+
+    public string this[int nummer] => _werte[nummer];
+
+    public int Nummer(string wert)
+    {
+        if (wert.Length == 0)
+            return 0;
+        if (_nummern.TryGetValue(wert, out var nummer))
+            return nummer;
+        _nummern.Add(wert, _werte.Count);
+        _werte.Add(wert.Length > 60 ? wert[..60] : wert);
+        return _werte.Count - 1;
+    }
+}
