@@ -1,85 +1,140 @@
 using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
 
 namespace Startchancen.Abgleich.Kandidaten;
 
+/// <summary>Tracks that say the same thing more or less exactly; the rarest that agrees counts.</summary>
+/// <param name="Feld">The field they speak of; several groups may speak of one.</param>
+internal sealed record Spurgruppe(Feld Feld, int[] Spuren);
+
 /// <summary>
-/// Sixteen short numbers of a record, each a value or a coarser form of one, 0 where nothing is known. Which of them two records share is seen
-/// with one comparison of 256 bits; that decides whether a pair is worth comparing field by field.
+/// Sixteen short numbers of each record, each a value or a coarser form of one, 0 where nothing is known. Which of them two records share is
+/// seen with one comparison of 256 bits; that decides whether a pair is worth comparing field by field.
 /// </summary>
-internal static class Abdruck
+internal sealed class Abdruck
 {
     public const int Spuren = 16;
 
-    /// <summary>Tracks that say the same thing ever more exactly; the rarest that agrees counts.</summary>
-    public static readonly int[][] Gruppen = [[0, 1, 2], [3, 4, 5], [6, 7, 8, 9], [10, 11], [12, 13], [14], [15]];
+    private delegate ushort Spur(Kodierteliste liste, int zeile);
 
-    public static Vector256<ushort>[] Von(Kodierung k, Kodierteliste liste)
+    private readonly List<Spur> _spuren = [];
+    private readonly List<Spurgruppe> _gruppen = [];
+
+    /// <param name="a">Both lists decide which tracks there are; what is most telling comes first, because there is room for sixteen.</param>
+    public Abdruck(Kodierung k, Kodierteliste a, Kodierteliste b)
+    {
+        var namen = Namensformen(k.Namen);
+        var wunsch = new List<(int Rang, Feld Feld, int Gruppe, Spur Spur)>();
+        Namensspuren(Feld.Vorname, 0, l => l.Vorname);
+        Namensspuren(Feld.Nachname, 1, l => l.Nachname);
+        if (Beide(l => l.Datum))
+            for (var art = 0; art < 5; art++)
+            {
+                var form = art;
+                wunsch.Add((art == 4 ? 4 : art, Feld.Geburtsdatum, 2, (l, i) => Datum(l.Datum[i], form)));
+            }
+        Wertspur(0, Feld.Anschrift, 3, l => l.Plz);
+        Wertspur(2, Feld.Anschrift, 3, l => l.Ort);
+        if (Beide(l => l.Strasse))
+        {
+            wunsch.Add((0, Feld.Anschrift, 4, (l, i) => l.Strasse[i] == 0 || l.Hausnummer.Length == 0 || l.Hausnummer[i] == 0 ? (ushort)0 : Kurz((uint)l.Strasse[i] * 7919 + (uint)l.Hausnummer[i])));
+            wunsch.Add((1, Feld.Anschrift, 4, (l, i) => Von(l.Strasse, i)));
+        }
+        Wertspur(0, Feld.Kennung, 5, l => l.Kennung);
+        if (a.Geschlecht.Length > 0 && b.Geschlecht.Length > 0)
+            wunsch.Add((3, Feld.Geschlecht, 6, (l, i) => l.Geschlecht[i]));
+        for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
+        {
+            var feld = f;
+            if (Beide(l => l.Weitere[feld]))
+                wunsch.Add((2, Feld.Mail + feld, 7 + feld, (l, i) => Von(l.Weitere[feld], i)));
+        }
+        foreach (var gruppe in wunsch.OrderBy(w => w.Rang).Take(Spuren).GroupBy(w => w.Gruppe).OrderBy(g => g.Key))
+        {
+            _gruppen.Add(new(gruppe.First().Feld, [.. Enumerable.Range(_spuren.Count, gruppe.Count())]));
+            _spuren.AddRange(gruppe.Select(w => w.Spur));
+        }
+
+        bool Beide(Func<Kodierteliste, int[]> spalte) => spalte(a).Length > 0 && spalte(b).Length > 0;
+
+        void Wertspur(int rang, Feld feld, int gruppe, Func<Kodierteliste, int[]> spalte)
+        {
+            if (Beide(spalte))
+                wunsch.Add((rang, feld, gruppe, (l, i) => Von(spalte(l), i)));
+        }
+
+        void Namensspuren(Feld feld, int gruppe, Func<Kodierteliste, int[]> spalte)
+        {
+            if (!Beide(spalte))
+                return;
+            for (var art = 0; art < 4; art++)
+            {
+                var form = art;
+                wunsch.Add((art, feld, gruppe, (l, i) => namen[spalte(l)[i] * 4 + form]));
+            }
+        }
+    }
+
+    public IReadOnlyList<Spurgruppe> Gruppen => _gruppen;
+
+    public Vector256<ushort>[] Von(Kodierteliste liste)
     {
         var abdruecke = new Vector256<ushort>[liste.Anzahl];
-        var (vor, nach) = (Formen(k.Namen), Array.Empty<(ushort, ushort, ushort)>());
-        nach = vor;
+        var spuren = _spuren.ToArray();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich =>
         {
             Span<ushort> s = stackalloc ushort[Spuren];
+            s.Clear();
             for (var i = bereich.Item1; i < Math.Min(bereich.Item2, liste.Anzahl); i++)
             {
-                s.Clear();
-                if (liste.Vorname.Length > 0)
-                    (s[0], s[1], s[2]) = vor[liste.Vorname[i]];
-                if (liste.Nachname.Length > 0)
-                    (s[3], s[4], s[5]) = nach[liste.Nachname[i]];
-                if (liste.Datum.Length > 0 && liste.Datum[i] is > 0 and var d)
-                {
-                    var (jahr, monat, tag) = (d / 10000, d / 100 % 100, d % 100);
-                    if (monat > 0 && tag > 0)
-                    {
-                        (s[7], s[8]) = (Kurz((uint)(jahr * 10000 + Math.Min(monat, tag) * 100 + Math.Max(monat, tag)) + 77), Kurz((uint)(monat * 100 + tag)));
-                        if (jahr > 0)
-                            s[6] = Kurz((uint)d);
-                    }
-                    if (jahr > 0 && monat > 0)
-                        s[9] = Kurz((uint)(jahr * 100 + monat));
-                }
-                s[10] = Von(liste.Plz, i);
-                s[11] = Von(liste.Ort, i);
-                s[12] = Von(liste.Strasse, i);
-                if (s[12] != 0 && liste.Hausnummer.Length > 0 && liste.Hausnummer[i] != 0)
-                    s[13] = Kurz((uint)liste.Strasse[i] * 7919 + (uint)liste.Hausnummer[i]);
-                s[14] = Von(liste.Kennung, i);
-                s[15] = Weiteres(liste, i);
+                for (var n = 0; n < spuren.Length; n++)
+                    s[n] = spuren[n](liste, i);
                 abdruecke[i] = Vector256.Create<ushort>(s);
             }
         });
         return abdruecke;
     }
 
-    // Whole name, sound, beginning: of each name once.
-    private static (ushort, ushort, ushort)[] Formen(Namensbuch namen)
+    // Whole name, sound, beginning, end: of each name once.
+    private static ushort[] Namensformen(Namensbuch namen)
     {
-        var formen = new (ushort, ushort, ushort)[namen.Anzahl];
-        for (var i = 1; i < formen.Length; i++)
+        var formen = new ushort[namen.Anzahl * 4];
+        for (var i = 1; i < namen.Anzahl; i++)
         {
             var kern = namen.Kern(i);
-            var anfang = kern.AsSpan(0, Math.Min(4, kern.Length));
-            var hash = 17u;
-            foreach (var z in anfang)
-                hash = hash * 31 + z;
-            formen[i] = (Kurz((uint)i), namen.Laut(i) is > 0xF and var laut ? Kurz((uint)(laut ^ (laut >> 32)) * 3) : (ushort)0, Kurz(hash * 5));
+            formen[i * 4] = Kurz((uint)i);
+            formen[i * 4 + 1] = namen.Laut(i) is > 0xF and var laut ? Kurz((uint)(laut ^ (laut >> 32)) * 3) : (ushort)0;
+            formen[i * 4 + 2] = Kurz(Text(kern.AsSpan(0, Math.Min(4, kern.Length))) * 5);
+            formen[i * 4 + 3] = kern.Length >= 4 ? Kurz(Text(kern.AsSpan(kern.Length - 4)) * 11) : (ushort)0;
         }
         return formen;
+
+        static uint Text(ReadOnlySpan<char> text)
+        {
+            var hash = 17u;
+            foreach (var z in text)
+                hash = hash * 31 + z;
+            return hash;
+        }
     }
 
-    private static ushort Von(int[] spalte, int zeile) => spalte.Length == 0 || spalte[zeile] == 0 ? (ushort)0 : Kurz((uint)spalte[zeile]);
-
-    // The first that is known of what belongs to one person alone or nearly.
-    private static ushort Weiteres(Kodierteliste liste, int zeile)
+    // Whole; day and month in any order; without the year; without the day; without the month.
+    private static ushort Datum(int d, int form)
     {
-        for (var f = 0; f < liste.Weitere.Length; f++)
-            if (liste.Weitere[f].Length > 0 && liste.Weitere[f][zeile] is > 0 and var wert)
-                return Kurz((uint)(wert * 16 + f));
-        return 0;
+        var (jahr, monat, tag) = ((uint)d / 10000, (uint)d / 100 % 100, (uint)d % 100);
+        return form switch
+        {
+            0 when jahr > 0 && monat > 0 && tag > 0 => Kurz((uint)d),
+            1 when jahr > 0 && monat > 0 && tag > 0 => Kurz(jahr * 10000 + Math.Min(monat, tag) * 100 + Math.Max(monat, tag) + 77),
+            2 when monat > 0 && tag > 0 => Kurz(monat * 100 + tag),
+            3 when jahr > 0 && monat > 0 => Kurz(jahr * 100 + monat),
+            4 when jahr > 0 && tag > 0 => Kurz(jahr * 100 + tag + 5000),
+            _ => 0,
+        };
     }
+
+    private static ushort Von(int[] spalte, int zeile) => spalte[zeile] == 0 ? (ushort)0 : Kurz((uint)spalte[zeile]);
 
     /// <summary>A number from 1 to 65535 that depends on the value alone.</summary>
     private static ushort Kurz(uint wert)

@@ -1,57 +1,103 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Startchancen.Abgleich.Vergleich;
 
 namespace Startchancen.Abgleich.Kandidaten;
 
 /// <summary>
-/// Weighs which tracks two records share, with how often unrelated records of these lists share them, and lets pass what could be one person.
-/// It is a coarse form of the model that follows: no pair that the model would show to a person should stay behind.
+/// Weighs which tracks two records share and lets pass what could be one person. It is a coarse form of the model, in two steps: the first
+/// knows how rare a track is, the second how rare the very value is and what it costs that a field does not agree at all.
 /// </summary>
 internal sealed class Vorfilter
 {
-    // A group in which nothing agrees: a little against, because a value may be missing, mistyped or changed.
+    // A field in which nothing agrees, in the first step: a little against, because a value may be missing.
     private const double Dagegen = -1.5;
     private const double HoechstesGewicht = 16;
-    private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
-    private readonly int _grenze;
+    private const double HoechsterEinzelwert = 20;
 
-    /// <param name="spielraum">Bits that a pair may lack to even odds.</param>
-    public Vorfilter(Vector256<ushort>[] a, Vector256<ushort>[] b, double erwartetePaare, double spielraum)
+    // By so many bits the second step may find a pair better than the first.
+    private const double Nachsicht = 5;
+    private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
+    private readonly byte[][] _bits;
+    private readonly Spurgruppe[] _gruppen;
+    private readonly int[] _dagegen;
+    private readonly double _chance;
+    private int _grob;
+    private int _grenze;
+
+    /// <param name="ungleich">Chance that one person's records do not agree at all in a field.</param>
+    public Vorfilter(Abdruck abdruck, Vector256<ushort>[] a, Vector256<ushort>[] b, double erwartetePaare, Func<Feld, double> ungleich)
     {
-        var zufall = Zufall(a, b);
+        (var zufall, _bits) = Zufall(a, b);
         var bits = zufall.Select(p => p <= 0 ? 0 : Math.Min(HoechstesGewicht, Math.Log2(0.9 / p))).ToArray();
-        var vorhanden = zufall.Select(p => p > 0).ToArray();
+        _gruppen = [.. abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0)];
+        _dagegen = [.. _gruppen.Select(g => (int)Math.Round(2 * Math.Clamp(Math.Log2(ungleich(g.Feld)), -8, -1)))];
         for (var maske = 0; maske < _gewicht.Length; maske++)
         {
             var summe = 0.0;
-            foreach (var gruppe in Abdruck.Gruppen)
+            foreach (var gruppe in _gruppen)
             {
-                if (!gruppe.Any(s => vorhanden[s]))
-                    continue;
                 var beste = double.NaN;
-                foreach (var s in gruppe)
+                foreach (var s in gruppe.Spuren)
                     if ((maske >> s & 1) != 0 && !(bits[s] <= beste))
                         beste = bits[s];
                 summe += double.IsNaN(beste) ? Dagegen : beste;
             }
             _gewicht[maske] = (sbyte)Math.Clamp(Math.Round(summe * 2), -127, 127);
         }
-        var chance = Math.Log2(Math.Max(1, erwartetePaare) / ((double)a.Length * b.Length));
-        _grenze = (int)Math.Clamp(Math.Round((-chance - spielraum) * 2), -126, 120);
+        _chance = Math.Log2(Math.Max(1, erwartetePaare) / ((double)a.Length * b.Length));
     }
 
-    /// <summary>Weight of the tracks that two prints share, in half bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Gewicht(Vector256<ushort> x, Vector256<ushort> y) =>
-        _gewicht[Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits()];
+    /// <summary>Bits that a pair may lack to even odds.</summary>
+    public double Spielraum
+    {
+        get;
+        set
+        {
+            field = value;
+            _grenze = (int)Math.Round((-_chance - value) * 2);
+            _grob = (int)Math.Clamp(_grenze - 2 * Nachsicht, -126, 120);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Laesst(Vector256<ushort> x, Vector256<ushort> y) => Gewicht(x, y) >= _grenze;
+    public bool Laesst(Vector256<ushort> x, Vector256<ushort> y)
+    {
+        var maske = Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+        return _gewicht[maske] >= _grob && Genau(x, y, maske) >= _grenze;
+    }
 
-    /// <summary>Chance that two unrelated records share a track; 0: the track is never filled on both sides.</summary>
-    private static double[] Zufall(Vector256<ushort>[] a, Vector256<ushort>[] b)
+    /// <summary>Weight of a pair in half bits, with the rarity of what both share.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Genau(Vector256<ushort> x, Vector256<ushort> y, uint maske)
+    {
+        var summe = 0;
+        for (var g = 0; g < _gruppen.Length;)
+        {
+            // Groups of one field (an address) are against a pair once, and only if none of them agrees.
+            var (feld, gefunden, bekannt, gegen) = (_gruppen[g].Feld, false, false, _dagegen[g]);
+            for (; g < _gruppen.Length && _gruppen[g].Feld == feld; g++)
+            {
+                var beste = -1;
+                foreach (var s in _gruppen[g].Spuren)
+                    if ((maske >> s & 1) != 0)
+                        beste = Math.Max(beste, _bits[s][x.GetElement(s)]);
+                    else
+                        bekannt |= x.GetElement(s) != 0 && y.GetElement(s) != 0;
+                if (beste >= 0)
+                    (summe, gefunden) = (summe + beste, true);
+            }
+            if (bekannt && !gefunden)
+                summe += gegen;
+        }
+        return summe;
+    }
+
+    /// <summary>Chance that two unrelated records share a track (0: the track is never filled on both sides), and half bits of each value of it.</summary>
+    private static (double[] Zufall, byte[][] Bits) Zufall(Vector256<ushort>[] a, Vector256<ushort>[] b)
     {
         var zufall = new double[Abdruck.Spuren];
+        var bits = new byte[Abdruck.Spuren][];
         Parallel.For(0, Abdruck.Spuren, s =>
         {
             var (ha, hb) = (Zaehle(a, s), Zaehle(b, s));
@@ -63,8 +109,9 @@ internal sealed class Vorfilter
                 nb += hb[w];
             }
             zufall[s] = na == 0 || nb == 0 ? 0 : Math.Max(summe / (na * nb), 1e-9);
+            bits[s] = [.. ha.Select((z, w) => (byte)Math.Clamp(Math.Round(2 * Math.Log2(0.9 * (na + nb) / Math.Max(1, z + hb[w]))), 0, 2 * HoechsterEinzelwert))];
         });
-        return zufall;
+        return (zufall, bits);
     }
 
     private static int[] Zaehle(Vector256<ushort>[] abdruecke, int spur)

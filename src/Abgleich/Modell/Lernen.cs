@@ -10,7 +10,7 @@ namespace Startchancen.Abgleich.Modell;
 /// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
 /// no field is learned from pairs that it chose itself.
 /// </summary>
-internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb)
+internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung)
 {
     private const int Zufallspaare = 200_000;
     private const int Sitzungspaare = 120_000;
@@ -25,11 +25,15 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
+        var (zwillinge, geschwister) = (1.0, 1.0);
         foreach (var (schluessel, gebunden) in sitzungen)
         {
-            var (muster, treffer, m) = Sitzung(schluessel, gebunden, u, grob);
+            var (muster, treffer, m, haushalt) = Sitzung(schluessel, gebunden, u, grob);
             if (muster == 0 || treffer < 20)
                 continue;
+            // Who lives under one address is best counted where all of them are looked at.
+            if (gebunden.Contains(Feld.Anschrift))
+                (zwillinge, geschwister) = haushalt;
             foreach (var f in Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])))
             {
                 for (var s = 1; s < summe[f].Length; s++)
@@ -42,7 +46,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             if (gewicht[f] > 0)
                 for (var s = 1; s < summe[f].Length; s++)
                     gelernt[f][s] = summe[f][s] / gewicht[f];
-        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, 1, 1] };
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, zwillinge, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
     }
 
     // Before anything is learned: most values agree, the rest is spread with the near levels first.
@@ -52,7 +56,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var m = new double[n];
         m[0] = 1;
         m[1] = 0.85;
-        var rest = Enumerable.Range(2, n - 2).Select(s => 1.0 / s).ToArray();
+        var rest = Enumerable.Range(2, n - 2).Select(s => 1.0 / s / s).ToArray();
         for (var s = 2; s < n; s++)
             m[s] = 0.15 * rest[s - 2] / rest.Sum();
         return m;
@@ -118,6 +122,32 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             : ha.OrderBy(x => x.Key).Sum(x => x.Value / na * (hb.GetValueOrDefault(x.Key) / nb));
     }
 
+    // Exact, from how often each first name goes with each sex.
+    private double GleichesGeschlecht()
+    {
+        if (!_felder.Contains(Feld.Vorname) || !_felder.Contains(Feld.Geschlecht))
+            return 0;
+        var (ha, hb) = (JeName(a), JeName(b));
+        double gleich = 0, alle = 0;
+        for (var n = 0; n < ha.Length; n += 4)
+        {
+            double na = ha[n + 1] + ha[n + 2] + ha[n + 3], nb = hb[n + 1] + hb[n + 2] + hb[n + 3];
+            alle += na * nb;
+            for (var g = 1; g < 4; g++)
+                gleich += (double)ha[n + g] * hb[n + g];
+        }
+        return alle < 100 ? 0 : Math.Min(gleich / alle, 0.999);
+
+        int[] JeName(Kodierteliste l)
+        {
+            var zahl = new int[k.Namen.Anzahl * 4];
+            for (var i = 0; i < l.Anzahl; i++)
+                if (l.Vorname[i] != 0)
+                    zahl[l.Vorname[i] * 4 + l.Geschlecht[i]]++;
+            return zahl;
+        }
+    }
+
     private List<(Schluessel Schluessel, HashSet<Feld> Gebunden)> Sitzungen()
     {
         var alle = Schluesselwahl.Fuer(k, a, b);
@@ -140,10 +170,10 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M) Sitzung(Schluessel schluessel, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
+    private (int Muster, double Treffer, double[][] M, (double, double) Haushalt) Sitzung(Schluessel schluessel, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
     {
         var (sa, sb) = (new Sortiert(schluessel.A), new Sortiert(schluessel.B));
-        var paare = Ziehe(sa, sb, grob);
+        var (paare, gezogen) = Ziehe(sa, sb, grob);
         var muster = new int[paare.Count];
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, paare.Count)), bereich =>
         {
@@ -155,12 +185,12 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer) = Em(geordnet, frei, gebunden, u);
-        return (geordnet.Length, treffer, m);
+        var (m, treffer, zwillinge, geschwister) = Em(geordnet, frei, gebunden, u);
+        return (geordnet.Length, treffer, m, (zwillinge / gezogen, geschwister / gezogen));
     }
 
     // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
-    private List<(int A, int B, float Gewicht)> Ziehe(Sortiert sa, Sortiert sb, Vorfilter grob)
+    private (List<(int A, int B, float Gewicht)> Paare, double Gezogen) Ziehe(Sortiert sa, Sortiert sb, Vorfilter grob)
     {
         var paare = new List<(int, int, float)>();
         var (gute, runde) = (0, 0u);
@@ -192,30 +222,28 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     i++;
                 }
             }
-        return paare;
+        return (paare, (double)runde / Teile);
     }
 
-    private (double[][] M, double Treffer) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
+    private (double[][] M, double Treffer, double Zwillinge, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
     {
         var m = Anfang();
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
         var gesamt = muster.Sum(z => z.Value);
+        var gleiches = GleichesGeschlecht();
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
-        double[] anteil = [0.2, mitHaushalt ? 0.02 : 0, mitHaushalt && !gebunden.Contains(Feld.Vorname) ? 0.05 : 0, 0.73];
+        double[] anteil = [0.2, mitHaushalt ? 0.02 : 0, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
         for (var runde = 0; runde < Runden; runde++)
         {
-            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil };
+            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
             var neu = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
             var summe = new double[4];
-            var p = new double[4];
+            double[] p;
             for (var i = 0; i < muster.Length; i++)
             {
+                p = Bewertung.Chancen(vergleicher, g, muster[i].Key, frei);
                 for (var c = 0; c < 4; c++)
-                {
-                    p[c] = anteil[c];
-                    for (var j = 0; j < frei.Length && p[c] > 0; j++)
-                        p[c] *= stufen[i][j] == 0 ? 1 : g.Chance((Klasse)c, frei[j], stufen[i][j]);
-                }
+                    p[c] *= anteil[c];
                 var alle = p.Sum();
                 if (alle <= 0)
                     continue;
@@ -242,7 +270,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             if (aenderung < 1e-5)
                 break;
         }
-        return (m, anteil[0] * gesamt);
+        return (m, anteil[0] * gesamt, anteil[1] * gesamt, anteil[2] * gesamt);
     }
 
     private static uint Misch(uint x)

@@ -57,15 +57,23 @@ internal static class Faltung
         }
     }
 
-    // ae, oe, ue after a consonant or at the beginning are an umlaut written out; after a vowel (Bauer, Neuer, Treue) the e belongs to the next syllable.
+    /// <summary>
+    /// ae, oe, ue after a consonant or at the beginning are an umlaut written out; after a vowel (Bauer, Neuer, Treue) the e belongs to the
+    /// next syllable. One s stands for two and for ß.
+    /// </summary>
     private static int Verschmelze(Span<char> text, int laenge)
     {
         var n = 0;
+        var verschmolzen = false;
         for (var i = 0; i < laenge; i++)
         {
             var z = text[i];
-            if (n > 0 && ((z == 'e' && text[n - 1] is 'a' or 'o' or 'u' && (n < 2 || text[n - 2] is not ('a' or 'e' or 'i' or 'o' or 'u' or 'q'))) || (z == 's' && text[n - 1] == 's')))
+            if (n > 0 && ((z == 'e' && !verschmolzen && text[n - 1] is 'a' or 'o' or 'u' && (n < 2 || text[n - 2] is not ('a' or 'e' or 'i' or 'o' or 'u' or 'q'))) || (z == 's' && text[n - 1] == 's')))
+            {
+                verschmolzen = z == 'e';
                 continue;
+            }
+            verschmolzen = false;
             text[n++] = z;
         }
         return n;

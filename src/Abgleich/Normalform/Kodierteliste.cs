@@ -105,7 +105,7 @@ internal sealed class Kodierung
 
     private void Namenspalten(Kodierteliste k, Personenliste liste)
     {
-        int Nummer(string wert) => Namen.Nummer(Sinn(Faltung.Falte(wert)));
+        int Nummer(string wert) => Namen.Nummer(Sinn(Faltung.Falte(wert)), wert);
         k.Vorname = Zahlen(liste, Merkmal.Vorname, Nummer);
         k.Nachname = Zahlen(liste, Merkmal.Nachname, Nummer);
         k.Geburtsname = Zahlen(liste, Merkmal.Geburtsname, Nummer);

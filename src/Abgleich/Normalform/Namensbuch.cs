@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Startchancen.Abgleich.Normalform;
 
@@ -20,11 +19,14 @@ internal sealed class Namensbuch
     private readonly List<ulong> _laute = [0];
     private readonly List<uint> _buchstaben = [0];
     private readonly List<int> _gruppen = [0];
+    private readonly List<string> _ungefaltet = [""];
 
     public int Anzahl => _kerne.Count;
 
-    /// <summary>Number of a folded name.</summary>
-    public int Nummer(string gefaltet)
+    /// <summary>Number of a name.</summary>
+    /// <param name="gefaltet">The name folded.</param>
+    /// <param name="roh">As it was written.</param>
+    public int Nummer(string gefaltet, string roh)
     {
         var teile = gefaltet.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (teile.Length > 1)
@@ -41,6 +43,8 @@ internal sealed class Namensbuch
             // The same letters written as two words somewhere: that knows more about the name.
             if (teile.Length > _teile[nummer].Length)
                 _teile[nummer] = teile;
+            if (Buchstaben(roh) is var mehr && mehr.Length > _ungefaltet[nummer].Length)
+                _ungefaltet[nummer] = mehr;
             return nummer;
         }
         nummer = _kerne.Count;
@@ -50,12 +54,16 @@ internal sealed class Namensbuch
         _laute.Add(KoelnerPhonetik.Gepackt(kern));
         _buchstaben.Add(Buchstabenmenge(kern));
         _gruppen.Add(Kurznamen.Gruppe(teile[0]));
+        _ungefaltet.Add(Buchstaben(roh));
         return nummer;
     }
 
+    private static string Buchstaben(string roh) => string.Concat(roh.Where(char.IsLetter).Take(60)).ToLowerInvariant();
+
     public string Kern(int nummer) => _kerne[nummer];
 
-    public ReadOnlySpan<string> Kerne => CollectionsMarshal.AsSpan(_kerne);
+    /// <summary>The letters as they were first written, without the umlauts drawn together.</summary>
+    public string Ungefaltet(int nummer) => _ungefaltet[nummer];
 
     public string[] Teile(int nummer) => _teile[nummer];
 

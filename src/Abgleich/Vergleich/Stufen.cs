@@ -27,8 +27,11 @@ public enum Datumsstufe
     Fehlt,
     Gleich,
 
-    /// <summary>Day and month exchanged, or one digit wrong or exchanged with its neighbour.</summary>
-    EinFehler,
+    /// <summary>Day and month exchanged.</summary>
+    Vertauscht,
+
+    /// <summary>One digit wrong or exchanged with its neighbour.</summary>
+    EineZiffer,
 
     /// <summary>Two of day, month and year agree, or all that both know.</summary>
     ZweiTeile,

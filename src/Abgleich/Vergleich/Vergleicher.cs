@@ -15,7 +15,8 @@ internal sealed class Vergleicher
     private readonly Kodierteliste _a;
     private readonly Kodierteliste _b;
 
-    public Vergleicher(Kodierung kodierung, Kodierteliste a, Kodierteliste b)
+    /// <param name="nur">Fields to compare when not all that both lists have: the pattern of one pair of lists in another.</param>
+    public Vergleicher(Kodierung kodierung, Kodierteliste a, Kodierteliste b, Feld[]? nur = null)
     {
         (_k, _a, _b) = (kodierung, a, b);
         var felder = new List<Feld>();
@@ -35,7 +36,7 @@ internal sealed class Vergleicher
         for (var i = 0; i < Kodierung.WeitereMerkmale.Length; i++)
             if (Beide(l => l.Weitere[i]))
                 felder.Add(Feld.Mail + i);
-        Felder = [.. felder];
+        Felder = nur ?? [.. felder];
         Stufen = [.. Felder.Select(StufenVon)];
         Gewicht = new int[Felder.Length];
         var produkt = 1;
@@ -69,7 +70,7 @@ internal sealed class Vergleicher
     public static int StufenVon(Feld feld) => feld switch
     {
         Feld.Vorname or Feld.Nachname => 7,
-        Feld.Geburtsdatum => 6,
+        Feld.Geburtsdatum => 7,
         Feld.Geschlecht => 3,
         Feld.Anschrift => 8,
         _ => 4,
@@ -96,30 +97,35 @@ internal sealed class Vergleicher
         return muster;
     }
 
+    // Both in each other's column, and not also as they stand; small differences do not hinder it.
     private bool IstVertauscht(int a, int b)
     {
         var (va, na, vb, nb) = (_a.Vorname[a], _a.Nachname[a], _b.Vorname[b], _b.Nachname[b]);
-        return va != vb && va != 0 && na != 0 && va == nb && na == vb;
+        if (va == 0 || na == 0 || vb == 0 || nb == 0 || va == vb || na == nb)
+            return false;
+        if (va == nb && na == vb)
+            return true;
+        return Nahe(Name(va, nb, istVorname: true)) && Nahe(Name(na, vb, istVorname: false)) && !Nahe(Name(va, vb, istVorname: true)) && !Nahe(Name(na, nb, istVorname: false));
+
+        static bool Nahe(Namensstufe stufe) => stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich;
     }
 
     private Namensstufe Vorname(int a, int b)
     {
-        var (x, y) = (_a.Vorname[a], _b.Vorname[b]);
-        if (_a.Nachname.Length > 0 && _b.Nachname.Length > 0 && IstVertauscht(a, b))
-            return Namensstufe.Vertauscht;
-        return Name(x, y, istVorname: true);
+        var stufe = Name(_a.Vorname[a], _b.Vorname[b], istVorname: true);
+        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && _a.Nachname.Length > 0 && _b.Nachname.Length > 0 && IstVertauscht(a, b) ? Namensstufe.Vertauscht : stufe;
     }
 
     private Namensstufe Nachname(int a, int b)
     {
         var (x, y) = (_a.Nachname[a], _b.Nachname[b]);
+        var stufe = Name(x, y, istVorname: false);
+        if (stufe is not (Namensstufe.Verschieden or Namensstufe.Aehnlich))
+            return stufe;
         if (_a.Vorname.Length > 0 && _b.Vorname.Length > 0 && IstVertauscht(a, b))
             return Namensstufe.Fehlt;
-        var stufe = Name(x, y, istVorname: false);
         // A name at birth that is the other side's surname: the surname has changed, which agrees less than the same one but far more than none.
-        if (stufe == Namensstufe.Verschieden && (Frueher(_a, a, y) || Frueher(_b, b, x)))
-            return Namensstufe.Teil;
-        return stufe;
+        return Frueher(_a, a, y) || Frueher(_b, b, x) ? Namensstufe.Teil : stufe;
     }
 
     private static bool Frueher(Kodierteliste liste, int zeile, int nachname) => liste.Geburtsname.Length > 0 && liste.Geburtsname[zeile] == nachname && nachname != 0;
@@ -137,14 +143,32 @@ internal sealed class Vergleicher
             return Namensstufe.Teil;
         if (IstTeil(namen, x, y, kx, ky))
             return Namensstufe.Teil;
-        var gemeinsam = namen.HoechstensGemeinsam(x, y);
-        // No similarity from 0.84 on is possible below this share of common letters, whatever the order; sounding alike still is.
-        var moeglich = gemeinsam * (kx.Length + ky.Length) >= 1.2 * kx.Length * ky.Length;
-        if (!moeglich)
-            return namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF ? Namensstufe.SehrAehnlich : Namensstufe.Verschieden;
-        if ((Math.Min(kx.Length, ky.Length) >= 3 && Aehnlichkeit.HoechstensEinFehler(kx, ky)) || (namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF))
+        var gleicherLaut = namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF;
+        // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
+        var moeglich = namen.HoechstensGemeinsam(x, y) * (kx.Length + ky.Length) >= 1.2 * kx.Length * ky.Length;
+        if (gleicherLaut || (moeglich && Math.Max(kx.Length, ky.Length) >= 3 && Aehnlichkeit.HoechstensEinFehler(kx, ky)))
             return Namensstufe.SehrAehnlich;
-        return Aehnlichkeit.JaroWinkler(kx, ky) switch { >= 0.92 => Namensstufe.SehrAehnlich, >= 0.84 => Namensstufe.Aehnlich, _ => Namensstufe.Verschieden };
+        var jw = moeglich ? Aehnlichkeit.JaroWinkler(kx, ky) : 0;
+        if (jw >= 0.92)
+            return Namensstufe.SehrAehnlich;
+        if (jw >= 0.84 || TeileAehnlich(namen.Teile(x), namen.Teile(y)))
+            return Namensstufe.Aehnlich;
+        // Umlauts folded away can hide that only one letter differs (Vera, Oera).
+        return namen.Ungefaltet(x) is { } ux && namen.Ungefaltet(y) is { } uy && (ux.Length != kx.Length || uy.Length != ky.Length) && Aehnlichkeit.HoechstensEinFehler(ux, uy)
+            ? Namensstufe.SehrAehnlich
+            : Namensstufe.Verschieden;
+    }
+
+    // One of several names with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard".
+    private static bool TeileAehnlich(string[] x, string[] y)
+    {
+        if (x.Length == 1 && y.Length == 1)
+            return false;
+        foreach (var t in x)
+            foreach (var u in y)
+                if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && Aehnlichkeit.HoechstensEinFehler(t, u))))
+                    return true;
+        return false;
     }
 
     // "anna" in "anna lena" or "annalena"; "meier" in "meier schulz": a part of at least three letters at either end.
@@ -176,9 +200,9 @@ internal sealed class Vergleicher
             return passt ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
         }
         if (jx == jy && mx == ty && tx == my)
-            return Datumsstufe.EinFehler;
+            return Datumsstufe.Vertauscht;
         if (EineZiffer(x, y))
-            return Datumsstufe.EinFehler;
+            return Datumsstufe.EineZiffer;
         var gleiche = (jx == jy ? 1 : 0) + (mx == my ? 1 : 0) + (tx == ty ? 1 : 0);
         return gleiche >= 2 ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
     }
