@@ -5,14 +5,14 @@ namespace Startchancen.Abgleich.Modell;
 /// <summary>How many of all pairs are one person, twins, siblings, strangers: EM over the patterns of the candidates with the weights held; all other pairs are strangers.</summary>
 internal static class Klassengroessen
 {
-    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet)
+    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge)
     {
         var zahl = new Dictionary<int, int>();
         foreach (var m in muster)
             System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(zahl, m, out _)++;
         var alle = Enumerable.Range(0, v.Felder.Length).ToArray();
         var geordnet = zahl.OrderBy(z => z.Key).Select(z => (Zahl: (double)z.Value, P: Bewertung.Chancen(v, g, z.Key, alle))).ToArray();
-        double[] anteil = [erwartet, erwartet * 0.02, erwartet * 0.2, allePaare];
+        double[] anteil = [erwartet, erwartet * (zwillinge ?? 0.02), erwartet * 0.2, allePaare];
         for (var runde = 0; runde < 200; runde++)
         {
             var neu = new double[Gewichte.Klassen];
@@ -25,8 +25,9 @@ internal static class Klassengroessen
                     neu[c] += n * anteil[c] * p[c] / Math.Max(summe, 1e-300);
             }
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
-            for (var c = 1; c < 3; c++)
-                neu[c] = Math.Max(neu[c], g.Anteil[c]);
+            neu[2] = Math.Max(neu[2], g.Anteil[2]);
+            if (zwillinge is { } je)
+                neu[1] = Math.Max(neu[0] * je, 1e-3);
             neu[3] = allePaare - neu[0] - neu[1] - neu[2];
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;

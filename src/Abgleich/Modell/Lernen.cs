@@ -10,7 +10,7 @@ namespace Startchancen.Abgleich.Modell;
 /// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
 /// no field is learned from pairs that it chose itself.
 /// </summary>
-internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung)
+internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, double? zwillinge)
 {
     private const int Zufallspaare = 200_000;
     private const int Sitzungspaare = 120_000;
@@ -25,7 +25,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
-        var (zwillinge, geschwister) = (1.0, 1.0);
+        var geschwister = 1.0;
         foreach (var (schluessel, gebunden) in sitzungen)
         {
             var (muster, treffer, m, haushalt) = Sitzung(schluessel, gebunden, u, grob);
@@ -33,7 +33,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                 continue;
             // Who lives under one address is best counted where all of them are looked at.
             if (gebunden.Contains(Feld.Anschrift))
-                (zwillinge, geschwister) = haushalt;
+                geschwister = haushalt;
             foreach (var f in Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])))
             {
                 for (var s = 1; s < summe[f].Length; s++)
@@ -46,7 +46,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             if (gewicht[f] > 0)
                 for (var s = 1; s < summe[f].Length; s++)
                     gelernt[f][s] = summe[f][s] / gewicht[f];
-        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, zwillinge, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
     }
 
     // Before anything is learned: most values agree, the rest is spread with the near levels first.
@@ -170,7 +170,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M, (double, double) Haushalt) Sitzung(Schluessel schluessel, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
+    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Schluessel schluessel, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
     {
         var (sa, sb) = (new Sortiert(schluessel.A), new Sortiert(schluessel.B));
         var (paare, gezogen) = Ziehe(sa, sb, grob);
@@ -185,8 +185,8 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer, zwillinge, geschwister) = Em(geordnet, frei, gebunden, u);
-        return (geordnet.Length, treffer, m, (zwillinge / gezogen, geschwister / gezogen));
+        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u);
+        return (geordnet.Length, treffer, m, geschwister / gezogen);
     }
 
     // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
@@ -225,14 +225,16 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return (paare, (double)runde / Teile);
     }
 
-    private (double[][] M, double Treffer, double Zwillinge, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
+    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
     {
         var m = Anfang();
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
         var gesamt = muster.Sum(z => z.Value);
         var gleiches = GleichesGeschlecht();
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
-        double[] anteil = [0.2, mitHaushalt ? 0.02 : 0, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
+        // Where twins are counted within the lists their share is known: else EM would take a changed first name for a twin.
+        var jePerson = zwillinge is { } z0 ? z0 * (gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1) : (double?)null;
+        double[] anteil = [0.2, !mitHaushalt ? 0 : jePerson is { } j0 ? 0.2 * j0 : 0.02, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
         for (var runde = 0; runde < Runden; runde++)
         {
             var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
@@ -267,10 +269,12 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             }
             for (var c = 0; c < 4; c++)
                 anteil[c] = summe[c] / gesamt;
+            if (mitHaushalt && jePerson is { } je)
+                anteil[1] = anteil[0] * je;
             if (aenderung < 1e-5)
                 break;
         }
-        return (m, anteil[0] * gesamt, anteil[1] * gesamt, anteil[2] * gesamt);
+        return (m, anteil[0] * gesamt, anteil[2] * gesamt);
     }
 
     private static uint Misch(uint x)

@@ -10,7 +10,7 @@ internal sealed class Namensbuch
 {
     private static readonly HashSet<string> s_partikel = new(StringComparer.Ordinal)
     {
-        "von", "vom", "van", "vander", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben", "zu", "zum", "zur", "und", "ter", "ten", "dr", "prof", "st", "mc", "mac", "o", "d",
+        "von", "vom", "van", "vander", "der", "den", "de", "zu", "zum", "zur", "und", "dr", "prof",
     };
 
     private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);

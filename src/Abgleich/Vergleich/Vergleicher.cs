@@ -105,7 +105,8 @@ internal sealed class Vergleicher
             return false;
         if (va == nb && na == vb)
             return true;
-        return Nahe(Name(va, nb, istVorname: true)) && Nahe(Name(na, vb, istVorname: false)) && !Nahe(Name(va, vb, istVorname: true)) && !Nahe(Name(na, nb, istVorname: false));
+        var (x, y) = (Name(va, nb, istVorname: true), Name(na, vb, istVorname: false));
+        return (Nahe(x) || Nahe(y)) && x != Namensstufe.Verschieden && y != Namensstufe.Verschieden && !Nahe(Name(va, vb, istVorname: true)) && !Nahe(Name(na, nb, istVorname: false));
 
         static bool Nahe(Namensstufe stufe) => stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich;
     }
@@ -166,7 +167,7 @@ internal sealed class Vergleicher
             return false;
         foreach (var t in x)
             foreach (var u in y)
-                if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && Aehnlichkeit.HoechstensEinFehler(t, u))))
+                if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85 || (KoelnerPhonetik.Gepackt(t) is > 0xFF and var laut && laut == KoelnerPhonetik.Gepackt(u))))))
                     return true;
         return false;
     }

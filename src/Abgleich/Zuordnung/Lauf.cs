@@ -31,11 +31,14 @@ internal sealed class Lauf
         var va = abdruck.Von(ka);
         var vb = InSich ? va : abdruck.Von(kb);
         var erwartet = InSich ? a.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
+        var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
+        double? zwillinge = InSich ? null : (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
+        OhneZwillinge = !InSich && zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
         Zeit("vorbereiten");
         if (gelernt is null)
         {
             var grob = new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Spielraum };
-            gelernt = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung).Lerne(grob);
+            gelernt = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge).Lerne(grob);
         }
         Zeit("lernen");
         var filter = new Vorfilter(abdruck, va, vb, erwartet, gelernt.Ungleich) { Spielraum = Spielraum };
@@ -49,7 +52,7 @@ internal sealed class Lauf
                 Muster[i] = Vergleicher.Muster(A(i), B(i));
         });
         Zeit("vergleichen");
-        Gewichte = Klassengroessen.Schaetze(Vergleicher, gelernt, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet);
+        Gewichte = Klassengroessen.Schaetze(Vergleicher, gelernt, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet, zwillinge);
         var (vornamen, nachnamen) = (new Seltenheit(Kodierung.Namen.Anzahl, ka.Vorname, kb.Vorname), new Seltenheit(Kodierung.Namen.Anzahl, ka.Nachname, kb.Nachname));
         var bewertung = new Bewertung(Vergleicher, Gewichte, vornamen, nachnamen, vollnamen);
         bewertung.Kenne(Muster);
@@ -97,6 +100,8 @@ internal sealed class Lauf
     public Vergleicher Vergleicher { get; }
     public Gewichte Gewichte { get; }
     public Kandidatensuche Suche { get; }
+    /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
+    public bool OhneZwillinge { get; }
     public ulong[] Paare { get; }
     public int[] Muster { get; }
     public double[] Logit { get; }
