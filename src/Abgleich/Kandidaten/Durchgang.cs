@@ -3,16 +3,16 @@ using Startchancen.Abgleich.Normalform;
 
 namespace Startchancen.Abgleich.Kandidaten;
 
-/// <summary>One way to bring records together: both have the same key. 0 is no key.</summary>
+/// <summary>One way to bring records together: both have the same key. Rows without the key are left out.</summary>
 /// <param name="Name">For the report.</param>
-internal sealed record Schluessel(string Name, uint[] A, uint[] B);
+internal sealed record Durchgang(string Name, Sortiert A, Sortiert B);
 
 /// <summary>The keys that the columns of two lists allow.</summary>
 internal static class Schluesselwahl
 {
-    public static List<Schluessel> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
+    public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
     {
-        var alle = new List<Schluessel>();
+        var alle = new List<Durchgang>();
         Nimm("Geburtsdatum", (l, i) => l.Datum.Length > 0 ? Datum(l.Datum[i]) : 0);
         Nimm("Vorname und Nachname", (l, i) => Namen(k.Namen, l, i));
         Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(l.Strasse, i), Wert(l.Hausnummer, i), 3));
@@ -35,18 +35,15 @@ internal static class Schluesselwahl
 
         void Nimm(string name, Func<Kodierteliste, int, uint> schluessel)
         {
-            var von = new[] { a, b }.Distinct().Select(l =>
+            var von = new[] { a, b }.Distinct().AsParallel().AsOrdered().Select(l =>
             {
                 var werte = new uint[l.Anzahl];
-                Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, l.Anzahl)), bereich =>
-                {
-                    for (var i = bereich.Item1; i < Math.Min(bereich.Item2, l.Anzahl); i++)
-                        werte[i] = schluessel(l, i);
-                });
-                return werte;
+                for (var i = 0; i < werte.Length; i++)
+                    werte[i] = schluessel(l, i);
+                return new Sortiert(werte);
             }).ToArray();
-            if (von.All(w => w.Any(s => s != 0)))
-                alle.Add(new Schluessel(name, von[0], von[^1]));
+            if (von.All(s => s.Zeilen.Length > 0))
+                alle.Add(new Durchgang(name, von[0], von[^1]));
         }
     }
 

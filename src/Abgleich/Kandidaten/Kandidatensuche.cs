@@ -9,7 +9,7 @@ namespace Startchancen.Abgleich.Kandidaten;
 public sealed record Durchgangszahl(string Name, long Zusammengefuehrt, long Geblieben);
 
 /// <summary>Finds the pairs worth comparing: every pair of small lists, else those that share a key, weighed coarsely.</summary>
-internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[] b, bool inSich, Vorfilter filter)
+internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[] b, bool inSich, Vorfilter filter, List<Durchgang> durchgaenge)
 {
     /// <summary>Up to this many pairs all are looked at.</summary>
     public const long HoechstensGanz = 150_000_000;
@@ -17,28 +17,79 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     // A key that so many share says little; its pairs are found by the others.
     private const long HoechstensJeBlock = 40_000_000;
 
+    // How far from even odds a pair is still looked at: as far as this many candidates allow, in bits between these bounds.
+    private const int KandidatenJeZeile = 8;
+    private const int MindestensKandidaten = 400_000;
+    private const int KleinsterSpielraum = 4;
+    private const int GroessterSpielraum = 18;
+    private const int Stichprobenpaare = 8_000_000;
+
+    private bool Ganz => (long)a.Length * b.Length <= HoechstensGanz;
+
     public List<Durchgangszahl> Durchgaenge { get; } = [];
 
     /// <summary>All candidate pairs, row of A in the upper half, in ascending order, each once.</summary>
-    public ulong[] Suche(Func<List<Schluessel>> schluessel)
+    public ulong[] Suche()
     {
-        if ((long)a.Length * b.Length <= HoechstensGanz)
+        filter.Spielraum = Spielraum();
+        if (Ganz)
         {
             var alle = Sammle(Enumerable.Range(0, (a.Length + 255) / 256).Select(i => new Block(i * 256, Math.Min(a.Length, i * 256 + 256), 0, b.Length)).ToList(), a, b, Reihe(a.Length), Reihe(b.Length));
             Durchgaenge.Add(new("alle", inSich ? (long)a.Length * (a.Length - 1) / 2 : (long)a.Length * b.Length, alle.Length));
-            return alle;
+            return Einmal([alle]);
         }
         var paare = new List<ulong[]>();
-        foreach (var s in schluessel())
+        foreach (var d in durchgaenge)
         {
-            var (sa, sb) = (new Sortiert(s.A), inSich ? null : new Sortiert(s.B));
-            sb ??= sa;
-            var bloecke = Bloecke(sa, sb);
-            var gefunden = Sammle(bloecke, Ordne(a, sa), inSich ? null : Ordne(b, sb), sa.Zeilen, sb.Zeilen);
-            Durchgaenge.Add(new(s.Name, bloecke.Sum(x => inSich ? x.Kosten / 2 : x.Kosten), gefunden.Length));
+            var bloecke = Bloecke(d.A, d.B);
+            var gefunden = Sammle(bloecke, Ordne(a, d.A), inSich ? null : Ordne(b, d.B), d.A.Zeilen, d.B.Zeilen);
+            Durchgaenge.Add(new(d.Name, bloecke.Sum(x => inSich ? x.Kosten / 2 : x.Kosten), gefunden.Length));
             paare.Add(gefunden);
         }
         return Einmal(paare);
+    }
+
+    // Tries the search with a few rows of A and counts how many pairs each allowance would let pass.
+    private int Spielraum()
+    {
+        var zahl = new int[GroessterSpielraum + 1];
+        var kosten = Ganz ? (long)a.Length * b.Length : durchgaenge.Sum(d => Bloecke(d.A, d.B).Sum(x => x.Kosten));
+        var jede = (uint)Math.Max(1, kosten / Stichprobenpaare + (kosten % Stichprobenpaare > 0 ? 1 : 0));
+        filter.Spielraum = GroessterSpielraum;
+        if (Ganz)
+            Parallel.For(0, a.Length, x =>
+            {
+                if (Gezogen(x))
+                    for (var y = inSich ? x + 1 : 0; y < b.Length; y++)
+                        if (filter.Laesst(x, a[x], b[y]))
+                            Interlocked.Increment(ref zahl[Fehlend(x, y)]);
+            });
+        else
+        {
+            var paare = durchgaenge.AsParallel().SelectMany(d =>
+            {
+                var gefunden = new List<ulong>();
+                foreach (var block in Bloecke(d.A, d.B))
+                    for (var i = block.VonA; i < block.BisA; i++)
+                        if (d.A.Zeilen[i] is var x && Gezogen(x))
+                            for (var j = block.VonB; j < block.BisB; j++)
+                                if (d.B.Zeilen[j] is var y && (!inSich || x < y) && filter.Laesst(x, a[x], b[y]))
+                                    gefunden.Add((ulong)(uint)x << 32 | (uint)y);
+                return gefunden;
+            }).ToHashSet();
+            foreach (var p in paare)
+                zahl[Fehlend((int)(p >> 32), (int)(uint)p)]++;
+        }
+        var grenze = Math.Max(MindestensKandidaten, (long)KandidatenJeZeile * Math.Min(a.Length, b.Length)) / jede;
+        var (spielraum, summe) = (KleinsterSpielraum, 0L);
+        for (var s = 0; s <= GroessterSpielraum; s++)
+            if ((summe += zahl[s]) <= grenze)
+                spielraum = Math.Max(spielraum, s);
+        return spielraum;
+
+        bool Gezogen(int zeile) => ((uint)zeile * 0x9E3779B1 >> 8) % jede == 0;
+
+        int Fehlend(int x, int y) => Math.Clamp(filter.Fehlend(x, a[x], b[y]), 0, GroessterSpielraum);
     }
 
     private static int[] Reihe(int n) => [.. Enumerable.Range(0, n)];
@@ -108,7 +159,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                 {
                     var (x, zeile) = (va[i], za[i]);
                     for (var j = block.VonB; j < block.BisB; j++)
-                        if (filter.Laesst(x, vb[j]) && (!inSich || zeile < zb[j]))
+                        if (filter.Laesst(zeile, x, vb[j]) && (!inSich || zeile < zb[j]))
                             gefunden.Add((ulong)(uint)zeile << 32 | (uint)zb[j]);
                 }
             }
@@ -133,6 +184,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     {
         var alle = Verkette(paare);
         Array.Sort(alle);
+        if (paare.Count == 1)
+            return alle;
         var n = 0;
         for (var i = 0; i < alle.Length; i++)
             if (i == 0 || alle[i] != alle[i - 1])

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Vergleich;
@@ -18,9 +19,8 @@ internal sealed class Vorfilter
     // By so many bits the second step may find a pair better than the first.
     private const double Nachsicht = 5;
     private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
-    private readonly byte[][] _bits;
-    private readonly Spurgruppe[] _gruppen;
-    private readonly int[] _dagegen;
+    private readonly byte[] _selten;
+    private readonly Feldmaske[] _felder;
     private readonly double _chance;
     private int _grob;
     private int _grenze;
@@ -28,14 +28,18 @@ internal sealed class Vorfilter
     /// <param name="ungleich">Chance that one person's records do not agree at all in a field.</param>
     public Vorfilter(Abdruck abdruck, Vector256<ushort>[] a, Vector256<ushort>[] b, double erwartetePaare, Func<Feld, double> ungleich)
     {
-        (var zufall, _bits) = Zufall(a, b);
+        var (zufall, seltenheit) = Zufall(a, b);
+        _selten = JeZeile(a, seltenheit);
         var bits = zufall.Select(p => p <= 0 ? 0 : Math.Min(HoechstesGewicht, Math.Log2(0.9 / p))).ToArray();
-        _gruppen = [.. abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0)];
-        _dagegen = [.. _gruppen.Select(g => (int)Math.Round(2 * Math.Clamp(Math.Log2(ungleich(g.Feld)), -8, -1)))];
+        var gruppen = abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0).ToArray();
+        _felder = [.. gruppen.GroupBy(g => g.Feld).Select(f => new Feldmaske(
+            (uint)f.Sum(g => g.Spuren.Sum(s => 1 << s)),
+            [.. f.Select(g => (uint)g.Spuren.Sum(s => 1 << s))],
+            (int)Math.Round(2 * Math.Clamp(Math.Log2(ungleich(f.Key)), -8, -1))))];
         for (var maske = 0; maske < _gewicht.Length; maske++)
         {
             var summe = 0.0;
-            foreach (var gruppe in _gruppen)
+            foreach (var gruppe in gruppen)
             {
                 var beste = double.NaN;
                 foreach (var s in gruppe.Spuren)
@@ -60,37 +64,59 @@ internal sealed class Vorfilter
         }
     }
 
+    /// <param name="zeile">Row of the first list that <paramref name="x"/> is the print of.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Laesst(Vector256<ushort> x, Vector256<ushort> y)
+    public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y)
     {
-        var maske = Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
-        return _gewicht[maske] >= _grob && Genau(x, y, maske) >= _grenze;
+        var maske = Gemeinsam(x, y);
+        return _gewicht[maske] >= _grob && Genau(zeile, x, y, maske) >= _grenze;
     }
 
-    /// <summary>Weight of a pair in half bits, with the rarity of what both share.</summary>
+    /// <summary>Whole bits that a pair lacks to even odds.</summary>
+    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Genau(zeile, x, y, Gemeinsam(x, y)) / 2.0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Gemeinsam(Vector256<ushort> x, Vector256<ushort> y) =>
+        Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+
+    // Weight of a pair in half bits, with the rarity of what both share. What says one thing in several ways counts once, by its rarest; a field
+    // (an address has two groups) is against the pair once, and only if nothing of it agrees.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Genau(Vector256<ushort> x, Vector256<ushort> y, uint maske)
+    private int Genau(int zeile, Vector256<ushort> x, Vector256<ushort> y, uint maske)
     {
+        var bekannt = ~(Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+        var selten = _selten.AsSpan(zeile * Abdruck.Spuren, Abdruck.Spuren);
         var summe = 0;
-        for (var g = 0; g < _gruppen.Length;)
+        foreach (var feld in _felder)
         {
-            // Groups of one field (an address) are against a pair once, and only if none of them agrees.
-            var (feld, gefunden, bekannt, gegen) = (_gruppen[g].Feld, false, false, _dagegen[g]);
-            for (; g < _gruppen.Length && _gruppen[g].Feld == feld; g++)
+            if ((maske & feld.Spuren) == 0)
             {
-                var beste = -1;
-                foreach (var s in _gruppen[g].Spuren)
-                    if ((maske >> s & 1) != 0)
-                        beste = Math.Max(beste, _bits[s][x.GetElement(s)]);
-                    else
-                        bekannt |= x.GetElement(s) != 0 && y.GetElement(s) != 0;
-                if (beste >= 0)
-                    (summe, gefunden) = (summe + beste, true);
+                summe += (bekannt & feld.Spuren) != 0 ? feld.Dagegen : 0;
+                continue;
             }
-            if (bekannt && !gefunden)
-                summe += gegen;
+            foreach (var gruppe in feld.Gruppen)
+            {
+                var beste = 0;
+                for (var rest = maske & gruppe; rest != 0; rest &= rest - 1)
+                    beste = Math.Max(beste, selten[BitOperations.TrailingZeroCount(rest)]);
+                summe += beste;
+            }
         }
         return summe;
+    }
+
+    private readonly record struct Feldmaske(uint Spuren, uint[] Gruppen, int Dagegen);
+
+    private static byte[] JeZeile(Vector256<ushort>[] a, byte[][] seltenheit)
+    {
+        var selten = new byte[a.Length * Abdruck.Spuren];
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, a.Length)), bereich =>
+        {
+            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, a.Length); i++)
+                for (var s = 0; s < Abdruck.Spuren; s++)
+                    selten[i * Abdruck.Spuren + s] = seltenheit[s][a[i].GetElement(s)];
+        });
+        return selten;
     }
 
     /// <summary>Chance that two unrelated records share a track (0: the track is never filled on both sides), and half bits of each value of it.</summary>

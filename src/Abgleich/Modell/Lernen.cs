@@ -10,7 +10,7 @@ namespace Startchancen.Abgleich.Modell;
 /// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
 /// no field is learned from pairs that it chose itself.
 /// </summary>
-internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, double? zwillinge)
+internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, double? zwillinge, List<Durchgang> durchgaenge)
 {
     private const int Zufallspaare = 200_000;
     private const int Sitzungspaare = 120_000;
@@ -26,9 +26,9 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
         var geschwister = 1.0;
-        foreach (var (schluessel, gebunden) in sitzungen)
+        foreach (var (durchgang, gebunden) in sitzungen)
         {
-            var (muster, treffer, m, haushalt) = Sitzung(schluessel, gebunden, u, grob);
+            var (muster, treffer, m, haushalt) = Sitzung(durchgang, gebunden, u, grob);
             if (muster == 0 || treffer < 20)
                 continue;
             // Who lives under one address is best counted where all of them are looked at.
@@ -148,11 +148,10 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         }
     }
 
-    private List<(Schluessel Schluessel, HashSet<Feld> Gebunden)> Sitzungen()
+    private List<(Durchgang Durchgang, HashSet<Feld> Gebunden)> Sitzungen()
     {
-        var alle = Schluesselwahl.Fuer(k, a, b);
-        var sitzungen = new List<(Schluessel, HashSet<Feld>)>();
-        foreach (var s in alle)
+        var sitzungen = new List<(Durchgang, HashSet<Feld>)>();
+        foreach (var s in durchgaenge)
         {
             HashSet<Feld>? gebunden = s.Name switch
             {
@@ -170,10 +169,9 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Schluessel schluessel, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
+    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
     {
-        var (sa, sb) = (new Sortiert(schluessel.A), new Sortiert(schluessel.B));
-        var (paare, gezogen) = Ziehe(sa, sb, grob);
+        var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
         var muster = new int[paare.Count];
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, paare.Count)), bereich =>
         {
@@ -211,7 +209,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                         var (za, zb) = (sa.Zeilen[i], sb.Zeilen[ende]);
                         if (inSich && za >= zb)
                             continue;
-                        if (grob.Laesst(va[za], vb[zb]))
+                        if (grob.Laesst(za, va[za], vb[zb]))
                         {
                             paare.Add((za, zb, 1));
                             gute++;

@@ -10,8 +10,8 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// </summary>
 internal static class Doppelte
 {
-    // One row in a hundred twice: what a list of registrations usually holds.
-    private const double Anteil = 0.01;
+    // Where the estimate begins: one row in a hundred twice.
+    private const double Anfangsanteil = 0.01;
 
     // Beyond so many competitors a record is a common name, not a doubled row.
     private const int HoechstensJePartner = 12;
@@ -30,9 +30,12 @@ internal static class Doppelte
         var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.x, p.y)).ToArray();
         var bewertung = new Bewertung(vergleicher, g, vornamen, nachnamen, vollnamen);
         bewertung.Kenne(muster);
-        var chance = Math.Log(Anteil * liste.Anzahl / Math.Max(1, g.Anteil[0]));
+        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.x, p.y) - Math.Log(Math.Max(1, g.Anteil[0]))).ToArray();
+        var doppelte = Anfangsanteil * liste.Anzahl;
+        for (var runde = 0; runde < 20; runde++)
+            doppelte = Math.Max(1, logits.Sum(l => 1 / (1 + Math.Exp(-l - Math.Log(doppelte)))));
         for (var i = 0; i < paare.Length; i++)
-            if (bewertung.Logit(muster[i], liste, liste, paare[i].x, paare[i].y) + chance > 0)
+            if (logits[i] + Math.Log(doppelte) > 0)
                 Vereine(paare[i].x, paare[i].y);
         for (var i = 0; i < vertreter.Length; i++)
             vertreter[i] = Finde(i);

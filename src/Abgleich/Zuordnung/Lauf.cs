@@ -12,6 +12,9 @@ internal sealed class Lauf
     // What is less likely than one in so many is not looked at again.
     private const double UntersterLogit = -9;
 
+    // Bits by which a pair may miss even odds before anything is learned, to be taken whole into learning.
+    private const double Lernspielraum = 11;
+
     public Lauf(Personenliste a, Personenliste? b, Gewichte? gelernt = null)
     {
         (ListeA, ListeB) = (a, b ?? a);
@@ -27,6 +30,7 @@ internal sealed class Lauf
         Zeit("normalisieren");
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
         var vollnamen = new Vollnamen(ka, kb, InSich);
+        var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
         var abdruck = new Abdruck(Kodierung, ka, kb);
         var va = abdruck.Von(ka);
         var vb = InSich ? va : abdruck.Von(kb);
@@ -37,13 +41,14 @@ internal sealed class Lauf
         Zeit("vorbereiten");
         if (gelernt is null)
         {
-            var grob = new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Spielraum };
-            gelernt = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge).Lerne(grob);
+            var grob = new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Lernspielraum };
+            gelernt = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(grob);
         }
         Zeit("lernen");
-        var filter = new Vorfilter(abdruck, va, vb, erwartet, gelernt.Ungleich) { Spielraum = Spielraum };
-        Suche = new Kandidatensuche(va, vb, InSich, filter);
-        Paare = Suche.Suche(() => Schluesselwahl.Fuer(Kodierung, ka, kb));
+        var filter = new Vorfilter(abdruck, va, vb, erwartet, gelernt.Ungleich);
+        Suche = new Kandidatensuche(va, vb, InSich, filter, durchgaenge);
+        Paare = Suche.Suche();
+        Spielraum = filter.Spielraum;
         Zeit("suchen");
         Muster = new int[Paare.Length];
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
@@ -91,7 +96,8 @@ internal sealed class Lauf
         Zeit("zuordnen");
     }
 
-    public static double Spielraum { get; set; } = double.Parse(Environment.GetEnvironmentVariable("SP") ?? "4", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Bits by which a candidate may miss even odds.</summary>
+    public double Spielraum { get; }
 
     public Personenliste ListeA { get; }
     public Personenliste ListeB { get; }
