@@ -18,10 +18,10 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const long HoechstensJeBlock = 40_000_000;
 
     // How far from even odds a pair is still looked at: as far as this many candidates allow, in bits between these bounds.
-    private const int KandidatenJeZeile = 8;
+    private const int KandidatenJeZeile = 7;
     private const int MindestensKandidaten = 400_000;
     private const int KleinsterSpielraum = 4;
-    private const int GroessterSpielraum = 18;
+    private const int GroessterSpielraum = 24;
     private const int Stichprobenpaare = 8_000_000;
 
     private bool Ganz => (long)a.Length * b.Length <= HoechstensGanz;

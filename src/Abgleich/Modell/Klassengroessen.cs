@@ -27,7 +27,7 @@ internal static class Klassengroessen
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
             neu[2] = Math.Max(neu[2], g.Anteil[2]);
             if (zwillinge is { } je)
-                neu[1] = Math.Max(neu[0] * je, 1e-3);
+                neu[1] = Math.Max(1e-3, Math.Clamp(neu[1], neu[0] * je, neu[0] * je * Zwillinge.Hoechstens));
             neu[3] = allePaare - neu[0] - neu[1] - neu[2];
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;

@@ -230,7 +230,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var gesamt = muster.Sum(z => z.Value);
         var gleiches = GleichesGeschlecht();
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
-        // Where twins are counted within the lists their share is known: else EM would take a changed first name for a twin.
+        // Twins counted within the lists bound their share, so that EM does not take a changed first name for a twin.
         var jePerson = zwillinge is { } z0 ? z0 * (gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1) : (double?)null;
         double[] anteil = [0.2, !mitHaushalt ? 0 : jePerson is { } j0 ? 0.2 * j0 : 0.02, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
         for (var runde = 0; runde < Runden; runde++)
@@ -268,7 +268,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             for (var c = 0; c < 4; c++)
                 anteil[c] = summe[c] / gesamt;
             if (mitHaushalt && jePerson is { } je)
-                anteil[1] = anteil[0] * je;
+                anteil[1] = Math.Clamp(anteil[1], anteil[0] * je, anteil[0] * je * Zwillinge.Hoechstens);
             if (aenderung < 1e-5)
                 break;
         }

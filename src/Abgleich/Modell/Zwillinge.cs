@@ -18,6 +18,9 @@ internal sealed record Zwillinge(double Anteil, bool Bekannt)
     /// <summary>Whether the lists are large enough and free of twins, so that another first name can be one child's.</summary>
     public bool Keine(int zeilen) => Bekannt && zeilen * SoGutWieKeine >= 1 && Anteil + 1.0 / zeilen <= SoGutWieKeine;
 
+    /// <summary>So many times as many twins there may be as are counted: surname, birthday and street must stand the same in both rows to be seen.</summary>
+    public const double Hoechstens = 2;
+
     public static Zwillinge Zaehle(Vergleicher v, Kodierteliste l)
     {
         if (l.Vorname.Length == 0 || l.Nachname.Length == 0 || l.Datum.Length == 0 || l.Anzahl == 0)
