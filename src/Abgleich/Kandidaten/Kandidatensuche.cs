@@ -22,6 +22,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int MindestensKandidaten = 400_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;
+    private const int GroessterSpielraumMitSchluesseln = 14;
     private const int Stichprobenpaare = 8_000_000;
 
     private bool Ganz => (long)a.Length * b.Length <= HoechstensGanz;
@@ -55,7 +56,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         var zahl = new int[GroessterSpielraum + 1];
         var kosten = Ganz ? (long)a.Length * b.Length : durchgaenge.Sum(d => Bloecke(d.A, d.B).Sum(x => x.Kosten));
         var jede = (uint)Math.Max(1, kosten / Stichprobenpaare + (kosten % Stichprobenpaare > 0 ? 1 : 0));
-        filter.Spielraum = GroessterSpielraum;
+        var groesster = Ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
+        filter.Spielraum = groesster;
         if (Ganz)
             Parallel.For(0, a.Length, x =>
             {
@@ -82,7 +84,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         }
         var grenze = Math.Max(MindestensKandidaten, (long)KandidatenJeZeile * Math.Min(a.Length, b.Length)) / jede;
         var (spielraum, summe) = (KleinsterSpielraum, 0L);
-        for (var s = 0; s <= GroessterSpielraum; s++)
+        for (var s = 0; s <= groesster; s++)
             if ((summe += zahl[s]) <= grenze)
                 spielraum = Math.Max(spielraum, s);
         return spielraum;

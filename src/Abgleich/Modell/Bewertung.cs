@@ -4,32 +4,24 @@ using Startchancen.Abgleich.Vergleich;
 namespace Startchancen.Abgleich.Modell;
 
 /// <summary>Weighs pairs: the odds that both records are one person, before other pairs of the same records are looked at.</summary>
-internal sealed class Bewertung
+internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Seltenheit vornamen, Seltenheit nachnamen, Vollnamen vollnamen)
 {
-    private readonly Vergleicher _v;
-    private readonly Gewichte _g;
-    private readonly int _vorname;
-    private readonly int _nachname;
-    private readonly Seltenheit _vornamen;
-    private readonly Seltenheit _nachnamen;
-    private readonly Vollnamen _vollnamen;
+    private readonly int _vorname = vergleicher.Stelle(Feld.Vorname);
+    private readonly int _nachname = vergleicher.Stelle(Feld.Nachname);
     private readonly Dictionary<int, int> _platz = [];
     private readonly List<double> _chancen = [];
     private double[] _tafel = [];
 
-    public Bewertung(Vergleicher vergleicher, Gewichte gewichte, Seltenheit vornamen, Seltenheit nachnamen, Vollnamen vollnamen)
-    {
-        (_v, _g, _vornamen, _nachnamen, _vollnamen) = (vergleicher, gewichte, vornamen, nachnamen, vollnamen);
-        (_vorname, _nachname) = (_v.Stelle(Feld.Vorname), _v.Stelle(Feld.Nachname));
-    }
+    /// <summary>Pairs of one person between the lists.</summary>
+    public double ErwartetePaare => gewichte.Anteil[(int)Klasse.Dieselbe];
 
-    /// <summary>Works out the chances of the patterns that occur.</summary>
+    /// <summary>Works out the chances of the patterns that occur; must have seen each pattern before it is weighed.</summary>
     public void Kenne(IEnumerable<int> muster)
     {
-        var alle = Enumerable.Range(0, _v.Felder.Length).ToArray();
+        var alle = Enumerable.Range(0, vergleicher.Felder.Length).ToArray();
         foreach (var m in muster)
             if (_platz.TryAdd(m, _chancen.Count))
-                _chancen.AddRange(Chancen(_v, _g, m, alle));
+                _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
         _tafel = [.. _chancen];
     }
 
@@ -40,6 +32,7 @@ internal sealed class Bewertung
         var p = new double[Gewichte.Klassen];
         var (vor, nach) = (v.Stelle(Feld.Vorname), v.Stelle(Feld.Nachname));
         var vorname = vor < 0 ? Namensstufe.Fehlt : (Namensstufe)v.Stufe(muster, vor);
+        // Strangers who share one name, and siblings who share the surname, share the language that first names are chosen from.
         var bindung = vor >= 0 && nach >= 0 && felder.Contains(vor) && felder.Contains(nach) && Nah(v.Stufe(muster, vor)) && Nah(v.Stufe(muster, nach)) ? g.Namensbindung : 1;
         for (var c = 0; c < p.Length; c++)
         {
@@ -50,28 +43,35 @@ internal sealed class Bewertung
         return p;
     }
 
-    private static bool Nah(int stufe) => (Namensstufe)stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich;
-
     /// <summary>Natural logarithm of the odds "one person" against all else.</summary>
     public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB)
     {
-        var (vornameA, vornameB) = _vorname < 0 ? (0, 0) : (a.Vorname[zeileA], b.Vorname[zeileB]);
-        var (nachnameA, nachnameB) = _nachname < 0 ? (0, 0) : (a.Nachname[zeileA], b.Nachname[zeileB]);
         var t = _tafel.AsSpan(_platz[muster], Gewichte.Klassen);
-        var v = _vorname < 0 ? 1 : _vornamen.Faktor((Namensstufe)_v.Stufe(muster, _vorname), vornameA, vornameB);
-        var n = _nachname < 0 ? 1 : _nachnamen.Faktor((Namensstufe)_v.Stufe(muster, _nachname), nachnameA, nachnameB);
+        var (v, n) = (1.0, 1.0);
+        if (_vorname >= 0)
+            v = vornamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _vorname), a.Vorname[zeileA], b.Vorname[zeileB]);
+        if (_nachname >= 0)
+            n = nachnamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _nachname), a.Nachname[zeileA], b.Nachname[zeileB]);
         var fremd = v * n;
-        if (_vorname >= 0 && _nachname >= 0 && Nah(_v.Stufe(muster, _vorname)) && Nah(_v.Stufe(muster, _nachname)))
+        if (_vorname >= 0 && _nachname >= 0 && Nah(vergleicher.Stufe(muster, _vorname)) && Nah(vergleicher.Stufe(muster, _nachname)))
         {
             // Of names that are nearly the same the more common one is what chance would have to meet.
-            var (vn, nn) = (_vornamen.Haeufiger(vornameA, vornameB), _nachnamen.Haeufiger(nachnameA, nachnameB));
-            var einzeln = _vornamen.Anteil(vn) * _nachnamen.Anteil(nn);
-            var eigene = (vn == vornameA && nn == nachnameA ? 1 : 0) + (vn == vornameB && nn == nachnameB ? 1 : 0);
-            fremd *= _vollnamen.Chance(vn, nn, eigene, einzeln) / (einzeln * _vollnamen.Bindung);
+            var (vn, nn) = (vornamen.Haeufiger(a.Vorname[zeileA], b.Vorname[zeileB]), nachnamen.Haeufiger(a.Nachname[zeileA], b.Nachname[zeileB]));
+            var einzeln = vornamen.Anteil(vn) * nachnamen.Anteil(nn);
+            var eigene = (vn == a.Vorname[zeileA] && nn == a.Nachname[zeileA] ? 1 : 0) + (vn == b.Vorname[zeileB] && nn == b.Nachname[zeileB] ? 1 : 0);
+            fremd *= vollnamen.Chance(vn, nn, eigene, einzeln) / (einzeln * vollnamen.Bindung);
         }
-        var dagegen = v * (_g.Anteil[1] * t[1] + _g.Anteil[2] * t[2]) + fremd * _g.Anteil[3] * t[3];
-        return Math.Log(Math.Max(_g.Anteil[0] * t[0], 1e-300)) - Math.Log(Math.Max(dagegen, 1e-300));
+        var dagegen = v * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
+        return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-300)) - Math.Log(Math.Max(dagegen, 1e-300));
     }
+
+    /// <summary>By how much an agreement by chance on these very values is more likely than on the average: 1 for fields without rarity.</summary>
+    public double Faktor(int feld, int stufe, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB) =>
+        feld == _vorname ? vornamen.Faktor((Namensstufe)stufe, a.Vorname[zeileA], b.Vorname[zeileB])
+        : feld == _nachname ? nachnamen.Faktor((Namensstufe)stufe, a.Nachname[zeileA], b.Nachname[zeileB])
+        : 1;
+
+    private static bool Nah(int stufe) => (Namensstufe)stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich;
 }
 
 /// <summary>How much rarer or more common than the average an agreement by chance is on this very name (Winkler 1989).</summary>
@@ -93,6 +93,7 @@ internal sealed class Seltenheit
             _anteil[i] /= Math.Max(1, na);
             _mittel += _anteil[i] * _anteil[i];
         }
+        _mittel = Math.Max(_mittel, 1e-12);
     }
 
     /// <summary>Share of the rows that have this name.</summary>
@@ -103,8 +104,6 @@ internal sealed class Seltenheit
     public double Faktor(Namensstufe stufe, int x, int y) => stufe switch
     {
         Namensstufe.Gleich => _anteil[x] / _mittel,
-        Namensstufe.Vertauscht => 1,
-        // Here the more common of both names is what chance would have to meet.
         Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich => Math.Clamp(Math.Max(_anteil[x], _anteil[y]) / _mittel, 0.02, 20),
         _ => 1,
     };

@@ -15,43 +15,39 @@ internal static class Doppelte
 
     // Beyond so many competitors a record is a common name, not a doubled row.
     private const int HoechstensJePartner = 12;
+    private const double NaheGenug = -2;
 
     /// <param name="partner">The row of the other list of each pair.</param>
     /// <param name="eigene">The row of this list.</param>
     /// <returns>For each row of this list the first row that is the same person.</returns>
-    public static int[] Suche(Kodierung k, Kodierteliste liste, Gewichte g, Seltenheit vornamen, Seltenheit nachnamen, Vollnamen vollnamen, int[] partner, int[] eigene, double[] logit, Feld[] felder)
+    public static int[] Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, int[] partner, int[] eigene, double[] logit)
     {
-        var vertreter = Enumerable.Range(0, liste.Anzahl).ToArray();
-        var je = Enumerable.Range(0, partner.Length).Where(i => logit[i] > -2).GroupBy(i => partner[i], i => eigene[i]).Where(p => p.Skip(1).Any()).ToArray();
-        if (je.Length == 0)
-            return vertreter;
+        var mengen = new Mengen(liste.Anzahl);
         var vergleicher = new Vergleicher(k, liste, liste, felder);
-        var paare = je.SelectMany(p => p.Order().Take(HoechstensJePartner).ToArray() is var r ? r.SelectMany((x, i) => r.Skip(i + 1).Select(y => (x, y))) : []).Distinct().Order().ToArray();
-        var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.x, p.y)).ToArray();
-        var bewertung = new Bewertung(vergleicher, g, vornamen, nachnamen, vollnamen);
+        var paare = Mitbewerber(partner, eigene, logit);
+        var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.X, p.Y)).ToArray();
         bewertung.Kenne(muster);
-        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.x, p.y) - Math.Log(Math.Max(1, g.Anteil[0]))).ToArray();
+        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.X, p.Y) - Math.Log(Math.Max(1, bewertung.ErwartetePaare))).ToArray();
         var doppelte = Anfangsanteil * liste.Anzahl;
         for (var runde = 0; runde < 20; runde++)
             doppelte = Math.Max(1, logits.Sum(l => 1 / (1 + Math.Exp(-l - Math.Log(doppelte)))));
         for (var i = 0; i < paare.Length; i++)
             if (logits[i] + Math.Log(doppelte) > 0)
-                Vereine(paare[i].x, paare[i].y);
-        for (var i = 0; i < vertreter.Length; i++)
-            vertreter[i] = Finde(i);
-        return vertreter;
+                mengen.Vereine(paare[i].X, paare[i].Y);
+        return [.. Enumerable.Range(0, liste.Anzahl).Select(mengen.Finde)];
+    }
 
-        int Finde(int x)
+    private static (int X, int Y)[] Mitbewerber(int[] partner, int[] eigene, double[] logit)
+    {
+        var nahe = Enumerable.Range(0, partner.Length).Where(i => logit[i] > NaheGenug).ToArray();
+        var paare = new List<(int, int)>();
+        foreach (var gruppe in nahe.GroupBy(i => partner[i], i => eigene[i]))
         {
-            while (vertreter[x] != x)
-                x = vertreter[x] = vertreter[vertreter[x]];
-            return x;
+            var zeilen = gruppe.Order().Take(HoechstensJePartner).ToArray();
+            for (var i = 0; i < zeilen.Length; i++)
+                for (var j = i + 1; j < zeilen.Length; j++)
+                    paare.Add((zeilen[i], zeilen[j]));
         }
-
-        void Vereine(int x, int y)
-        {
-            (x, y) = (Finde(x), Finde(y));
-            vertreter[Math.Max(x, y)] = Math.Min(x, y);
-        }
+        return [.. paare.Distinct().Order()];
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Modell;
 using Startchancen.Abgleich.Normalform;
@@ -9,26 +11,29 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// <summary>One comparison from the lists to the probability of each candidate pair.</summary>
 internal sealed class Lauf
 {
-    // What is less likely than one in so many is not looked at again.
+    // What is less likely than e to this power takes no part in the exclusion.
     private const double UntersterLogit = -9;
 
     // Bits by which a pair may miss even odds before anything is learned, to be taken whole into learning.
     private const double Lernspielraum = 11;
 
-    public Lauf(Personenliste a, Personenliste? b, Gewichte? gelernt = null)
+    // In a list of so many rows nobody is ever left over for certain.
+    private const double HoechstensVergeben = 0.995;
+
+    private readonly Bewertung _bewertung;
+
+    public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
     {
-        (ListeA, ListeB) = (a, b ?? a);
-        InSich = b is null;
+        (ListeA, ListeB, InSich, Einstellungen) = (a, b ?? a, b is null, einstellungen);
         var uhr = Stopwatch.StartNew();
-        void Zeit(string was)
-        {
-            Sekunden.Add((was, uhr.Elapsed.TotalSeconds));
-            uhr.Restart();
-        }
+        Beginne("normalisieren", 0);
         Kodierung = new Kodierung(a, b);
         var (ka, kb) = (Kodierung.A, Kodierung.B);
-        Zeit("normalisieren");
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
+        if (Vergleicher.Felder.Length == 0)
+            throw new ArgumentException("The lists share no column that says anything about a person.");
+
+        Beginne("vorbereiten", 0.2);
         var vollnamen = new Vollnamen(ka, kb, InSich);
         var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
         var abdruck = new Abdruck(Kodierung, ka, kb);
@@ -38,67 +43,44 @@ internal sealed class Lauf
         var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
         double? zwillinge = InSich ? null : (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
         OhneZwillinge = !InSich && zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
-        Zeit("vorbereiten");
-        if (gelernt is null)
-        {
-            var grob = new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Lernspielraum };
-            gelernt = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(grob);
-        }
-        Zeit("lernen");
-        var filter = new Vorfilter(abdruck, va, vb, erwartet, gelernt.Ungleich);
+
+        Beginne("lernen", 0.3);
+        var gewichte = einstellungen.Gelernt?.AlsGewichte(Vergleicher)
+            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Lernspielraum });
+
+        Beginne("suchen", 0.4);
+        var filter = new Vorfilter(abdruck, va, vb, erwartet, gewichte.Ungleich);
         Suche = new Kandidatensuche(va, vb, InSich, filter, durchgaenge);
         Paare = Suche.Suche();
-        Spielraum = filter.Spielraum;
-        Zeit("suchen");
+
+        Beginne("vergleichen", 0.7);
         Muster = new int[Paare.Length];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
-        {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, Paare.Length); i++)
-                Muster[i] = Vergleicher.Muster(A(i), B(i));
-        });
-        Zeit("vergleichen");
-        Gewichte = Klassengroessen.Schaetze(Vergleicher, gelernt, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet, zwillinge);
-        var (vornamen, nachnamen) = (new Seltenheit(Kodierung.Namen.Anzahl, ka.Vorname, kb.Vorname), new Seltenheit(Kodierung.Namen.Anzahl, ka.Nachname, kb.Nachname));
-        var bewertung = new Bewertung(Vergleicher, Gewichte, vornamen, nachnamen, vollnamen);
-        bewertung.Kenne(Muster);
+        Je(i => Muster[i] = Vergleicher.Muster(A(i), B(i)));
+
+        Beginne("bewerten", 0.8);
+        Gewichte = Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet, zwillinge);
+        _bewertung = new Bewertung(Vergleicher, Gewichte, new Seltenheit(Kodierung.Namen.Anzahl, ka.Vorname, kb.Vorname), new Seltenheit(Kodierung.Namen.Anzahl, ka.Nachname, kb.Nachname), vollnamen);
+        _bewertung.Kenne(Muster);
         Logit = new double[Paare.Length];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
+        Je(i => Logit[i] = _bewertung.Logit(Muster[i], ka, kb, A(i), B(i)));
+
+        Beginne("zuordnen", 0.9);
+        Wahrscheinlichkeit = InSich ? Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i])) : SchliesseAus(ka, kb);
+        Beginne("", 1);
+
+        void Beginne(string name, double anteil)
         {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, Paare.Length); i++)
-                Logit[i] = bewertung.Logit(Muster[i], ka, kb, A(i), B(i));
-        });
-        Zeit("bewerten");
-        Wahrscheinlichkeit = new double[Paare.Length];
-        var nah = Enumerable.Range(0, Paare.Length).Where(i => Logit[i] > UntersterLogit).ToArray();
-        if (InSich)
-            foreach (var i in nah)
-                Wahrscheinlichkeit[i] = 1 / (1 + Math.Exp(-Logit[i]));
-        else
-        {
-            var (links, rechts, logit) = (nah.Select(A).ToArray(), nah.Select(B).ToArray(), new double[nah.Length]);
-            var nahe = nah.Select(i => Logit[i]).ToArray();
-            DoppeltInB = Doppelte.Suche(Kodierung, kb, Gewichte, vornamen, nachnamen, vollnamen, links, rechts, nahe, Vergleicher.Felder);
-            DoppeltInA = Doppelte.Suche(Kodierung, ka, Gewichte, vornamen, nachnamen, vollnamen, rechts, links, nahe, Vergleicher.Felder);
-            var (personA, personB) = (links.Select(i => DoppeltInA[i]).ToArray(), rechts.Select(i => DoppeltInB[i]).ToArray());
-            double[] p = [];
-            // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
-            for (double paare = Gewichte.Anteil[0], vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
-            {
-                var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * 0.995)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * 0.995)) / kb.Anzahl);
-                for (var i = 0; i < nah.Length; i++)
-                    logit[i] = Logit[nah[i]] - Math.Log(frei) + Math.Log(paare / Gewichte.Anteil[0]);
-                p = Ausschluss.Wahrscheinlichkeiten(links, rechts, logit, ka.Anzahl, kb.Anzahl, personB, personA);
-                (vorher, paare) = (paare, p.Sum());
-            }
-            for (var i = 0; i < nah.Length; i++)
-                Wahrscheinlichkeit[nah[i]] = p[i];
+            abbruch.ThrowIfCancellationRequested();
+            if (Phasen.Count > 0)
+                Phasen[^1] = Phasen[^1] with { Sekunden = uhr.Elapsed.TotalSeconds };
+            if (name.Length > 0)
+                Phasen.Add(new(name, 0));
+            uhr.Restart();
+            fortschritt?.Report(new(name, anteil));
         }
-        Zeit("zuordnen");
     }
 
-    /// <summary>Bits by which a candidate may miss even odds.</summary>
-    public double Spielraum { get; }
-
+    public Einstellungen Einstellungen { get; }
     public Personenliste ListeA { get; }
     public Personenliste ListeB { get; }
     public bool InSich { get; }
@@ -106,19 +88,78 @@ internal sealed class Lauf
     public Vergleicher Vergleicher { get; }
     public Gewichte Gewichte { get; }
     public Kandidatensuche Suche { get; }
-    /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
-    public bool OhneZwillinge { get; }
+
+    /// <summary>Candidate pairs, row of A in the upper half.</summary>
     public ulong[] Paare { get; }
     public int[] Muster { get; }
+
+    /// <summary>Natural logarithm of the odds of each pair by itself.</summary>
     public double[] Logit { get; }
 
-    /// <summary>For each row the first row of its list that is the same person.</summary>
-    public int[] DoppeltInA { get; } = [];
-    public int[] DoppeltInB { get; } = [];
+    /// <summary>Probability of each pair with regard to the others.</summary>
     public double[] Wahrscheinlichkeit { get; }
-    public List<(string Was, double Sekunden)> Sekunden { get; } = [];
+
+    /// <summary>For each row the first row of its list that is the same person; empty when a list is compared with itself.</summary>
+    public int[] DoppeltInA { get; private set; } = [];
+    public int[] DoppeltInB { get; private set; } = [];
+
+    /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
+    public bool OhneZwillinge { get; }
+    public List<Phase> Phasen { get; } = [];
 
     public int A(int paar) => (int)(Paare[paar] >> 32);
 
     public int B(int paar) => (int)(uint)Paare[paar];
+
+    /// <summary>
+    /// Whether a pair may be a hit without a person looking. Twins differ in nothing but the first name: where it is another one or is missing,
+    /// only a number of the person's own decides, unless the lists show that there are no twins in them.
+    /// </summary>
+    public bool DarfTreffer(int muster)
+    {
+        var v = Vergleicher.Stelle(Feld.Vorname);
+        if (v < 0 || OhneZwillinge || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
+            return true;
+        return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
+    }
+
+    public IReadOnlyList<Feldvergleich> Feldvergleiche(Paar paar)
+    {
+        var felder = Vergleicher.Felder;
+        return [.. felder.Select((f, i) =>
+        {
+            var stufe = Vergleicher.Stufe(paar.Muster, i);
+            return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.ZeileA, paar.ZeileB))));
+        })];
+    }
+
+    private void Je(Action<int> tun) => Parallel.ForEach(Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
+    {
+        for (var i = bereich.Item1; i < Math.Min(bereich.Item2, Paare.Length); i++)
+            tun(i);
+    });
+
+    private double[] SchliesseAus(Kodierteliste ka, Kodierteliste kb)
+    {
+        var nah = Enumerable.Range(0, Paare.Length).Where(i => Logit[i] > UntersterLogit).ToArray();
+        var (links, rechts, einzeln) = (nah.Select(A).ToArray(), nah.Select(B).ToArray(), nah.Select(i => Logit[i]).ToArray());
+        DoppeltInB = Doppelte.Suche(Kodierung, kb, _bewertung, Vergleicher.Felder, links, rechts, einzeln);
+        DoppeltInA = Doppelte.Suche(Kodierung, ka, _bewertung, Vergleicher.Felder, rechts, links, einzeln);
+        var (personA, personB) = (links.Select(i => DoppeltInA[i]).ToArray(), rechts.Select(i => DoppeltInB[i]).ToArray());
+        var logit = new double[nah.Length];
+        double[] p = [];
+        // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
+        for (double paare = Math.Max(1, Gewichte.Anteil[0]), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
+        {
+            var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * HoechstensVergeben)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * HoechstensVergeben)) / kb.Anzahl);
+            for (var i = 0; i < nah.Length; i++)
+                logit[i] = einzeln[i] - Math.Log(frei) + Math.Log(paare / Gewichte.Anteil[0]);
+            p = Ausschluss.Wahrscheinlichkeiten(links, rechts, logit, ka.Anzahl, kb.Anzahl, personB, personA);
+            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
+        }
+        var alle = new double[Paare.Length];
+        for (var i = 0; i < nah.Length; i++)
+            alle[nah[i]] = p[i];
+        return alle;
+    }
 }
