@@ -1,6 +1,3 @@
-using Startchancen.Abgleich.Modell;
-using Startchancen.Abgleich.Vergleich;
-
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>Decides which pairs are hits and which a person has to look at.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Modell;
 using Startchancen.Abgleich.Normalform;
