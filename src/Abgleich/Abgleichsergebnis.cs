@@ -23,6 +23,10 @@ public enum Paarklasse
 public readonly record struct Paar(int ZeileA, int ZeileB, double Wahrscheinlichkeit, double Gewicht, Paarklasse Klasse)
 {
     internal int Muster { get; init; }
+
+    // Rows in the order in which the run works.
+    internal int A { get; init; }
+    internal int B { get; init; }
 }
 
 /// <summary>How far a field of a pair agrees and what it says.</summary>
@@ -112,8 +116,8 @@ public sealed class Abgleichsergebnis
         var treffer = Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToArray();
         if (_lauf.InSich)
             return Gruppen(treffer.Select(p => (p.ZeileA, p.ZeileB)), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g));
-        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(_lauf.DoppeltInA.Select((v, i) => (v, i))), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
-            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(_lauf.DoppeltInB.Select((v, i) => (v, i))), _lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
+        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(_lauf.DoppeltInA.Select((v, i) => (_lauf.ZeileA(v), _lauf.ZeileA(i)))), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
+            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(_lauf.DoppeltInB.Select((v, i) => (_lauf.ZeileB(v), _lauf.ZeileB(i)))), _lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
 
         static IEnumerable<(int, int)> Kette(IEnumerable<int> zeilen) => zeilen.Zip(zeilen.Skip(1));
     }

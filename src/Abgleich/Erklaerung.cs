@@ -63,7 +63,7 @@ internal static class Erklaerung
 
     private static string Werte(Lauf lauf, Paar paar, Merkmal merkmal)
     {
-        var (x, y) = (Roh(lauf.ListeA, merkmal, paar.ZeileA), Roh(lauf.ListeB, merkmal, paar.ZeileB));
+        var (x, y) = (Roh(lauf.ListeA, merkmal, paar.A), Roh(lauf.ListeB, merkmal, paar.B));
         return x.Length == 0 || y.Length == 0 ? "" : $" ({x}/{y})";
     }
 

@@ -18,6 +18,9 @@ public sealed class Personenliste
         (Name, Kennungen, Spalten) = (name, kennungen, spalten);
     }
 
+    internal Personenliste(Personenliste liste, int[] zeilen) =>
+        (Name, Kennungen, Spalten) = (liste.Name, Array.ConvertAll(zeilen, z => liste.Kennungen[z]), liste.Spalten.ToDictionary(s => s.Key, s => (IReadOnlyList<string?>)Array.ConvertAll(zeilen, z => s.Value[z])));
+
     public string Name { get; }
 
     /// <summary>Identifier of each row.</summary>

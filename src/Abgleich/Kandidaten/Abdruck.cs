@@ -34,21 +34,21 @@ internal sealed class Abdruck
                 var form = art;
                 wunsch.Add((art == 4 ? 4 : art, Feld.Geburtsdatum, 2, (l, i) => Datum(l.Datum[i], form)));
             }
-        Wertspur(0, Feld.Anschrift, 3, l => l.Plz);
-        Wertspur(2, Feld.Anschrift, 3, l => l.Ort);
+        Wertspur(0, Feld.Anschrift, 3, l => l.Plz, k.Plz);
+        Wertspur(2, Feld.Anschrift, 3, l => l.Ort, k.Orte);
         if (Beide(l => l.Strasse))
         {
-            wunsch.Add((0, Feld.Anschrift, 4, (l, i) => l.Strasse[i] == 0 || l.Hausnummer.Length == 0 || l.Hausnummer[i] == 0 ? (ushort)0 : Kurz((uint)l.Strasse[i] * 7919 + (uint)l.Hausnummer[i])));
-            wunsch.Add((1, Feld.Anschrift, 4, (l, i) => Von(l.Strasse, i)));
+            var (strassen, nummern) = (k.Strassen.Summen(), k.Hausnummern.Summen());
+            wunsch.Add((0, Feld.Anschrift, 4, (l, i) => l.Strasse[i] == 0 || l.Hausnummer.Length == 0 || l.Hausnummer[i] == 0 ? (ushort)0 : Kurz(strassen[l.Strasse[i]] * 7919 + nummern[l.Hausnummer[i]])));
+            wunsch.Add((1, Feld.Anschrift, 4, (l, i) => Von(strassen, l.Strasse, i)));
         }
-        Wertspur(0, Feld.Kennung, 5, l => l.Kennung);
+        Wertspur(0, Feld.Kennung, 5, l => l.Kennung, k.Kennungen);
         if (a.Geschlecht.Length > 0 && b.Geschlecht.Length > 0)
             wunsch.Add((3, Feld.Geschlecht, 6, (l, i) => l.Geschlecht[i]));
         for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
         {
             var feld = f;
-            if (Beide(l => l.Weitere[feld]))
-                wunsch.Add((2, Feld.Mail + feld, 7 + feld, (l, i) => Von(l.Weitere[feld], i)));
+            Wertspur(2, Feld.Mail + feld, 7 + feld, l => l.Weitere[feld], k.Weitere[feld]);
         }
         foreach (var gruppe in wunsch.OrderBy(w => w.Rang).Take(Spuren).GroupBy(w => w.Gruppe).OrderBy(g => g.Key))
         {
@@ -58,10 +58,12 @@ internal sealed class Abdruck
 
         bool Beide(Func<Kodierteliste, int[]> spalte) => spalte(a).Length > 0 && spalte(b).Length > 0;
 
-        void Wertspur(int rang, Feld feld, int gruppe, Func<Kodierteliste, int[]> spalte)
+        void Wertspur(int rang, Feld feld, int gruppe, Func<Kodierteliste, int[]> spalte, Wertebuch buch)
         {
-            if (Beide(spalte))
-                wunsch.Add((rang, feld, gruppe, (l, i) => Von(spalte(l), i)));
+            if (!Beide(spalte))
+                return;
+            var summen = buch.Summen();
+            wunsch.Add((rang, feld, gruppe, (l, i) => Von(summen, spalte(l), i)));
         }
 
         void Namensspuren(Feld feld, int gruppe, Func<Kodierteliste, int[]> spalte)
@@ -103,7 +105,7 @@ internal sealed class Abdruck
         for (var i = 1; i < namen.Anzahl; i++)
         {
             var kern = namen.Kern(i);
-            formen[i * 4] = Kurz((uint)i);
+            formen[i * 4] = Kurz((uint)(namen.Summe(i) >> 20));
             formen[i * 4 + 1] = namen.Laut(i) is > 0xF and var laut ? Kurz((uint)(laut ^ (laut >> 32)) * 3) : (ushort)0;
             formen[i * 4 + 2] = Kurz(Text(kern.AsSpan(0, Math.Min(4, kern.Length))) * 5);
             formen[i * 4 + 3] = kern.Length >= 4 ? Kurz(Text(kern.AsSpan(kern.Length - 4)) * 11) : (ushort)0;
@@ -134,7 +136,7 @@ internal sealed class Abdruck
         };
     }
 
-    private static ushort Von(int[] spalte, int zeile) => spalte[zeile] == 0 ? (ushort)0 : Kurz((uint)spalte[zeile]);
+    private static ushort Von(uint[] summen, int[] spalte, int zeile) => spalte[zeile] == 0 ? (ushort)0 : Kurz(summen[spalte[zeile]]);
 
     /// <summary>A number from 1 to 65535 that depends on the value alone.</summary>
     private static ushort Kurz(uint wert)

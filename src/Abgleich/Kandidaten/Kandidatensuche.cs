@@ -19,7 +19,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
 
     // How far from even odds a pair is still looked at: as far as this many candidates allow, in bits between these bounds.
     private const int KandidatenJeZeile = 7;
-    private const int MindestensKandidaten = 400_000;
+    private const int MindestensKandidaten = 1_000_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;
     private const int GroessterSpielraumMitSchluesseln = 14;

@@ -58,6 +58,9 @@ internal sealed class Namensbuch
         return nummer;
     }
 
+    /// <summary>A number that the name's letters alone decide.</summary>
+    public ulong Summe(int nummer) => Textsumme.Von(_kerne[nummer]);
+
     private static string Buchstaben(string roh) => string.Concat(roh.Where(char.IsLetter).Take(60)).ToLowerInvariant();
 
     public string Kern(int nummer) => _kerne[nummer];
@@ -99,6 +102,9 @@ internal sealed class Wertebuch
     public int Anzahl => _werte.Count;
 
     public string this[int nummer] => _werte[nummer];
+
+    /// <summary>Sums of all values, by number.</summary>
+    public uint[] Summen() => [.. _werte.Select(w => (uint)(Textsumme.Von(w) >> 20))];
 
     public int Nummer(string wert)
     {

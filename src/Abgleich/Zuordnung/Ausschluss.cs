@@ -4,79 +4,147 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// Makes of each pair's odds a probability that knows the other pairs of the same records: a person stands once in each list. The marginals of
 /// the random matching are found by passing messages along the pairs (sum–product), which is exact where the pairs form no rings.
 /// </summary>
-internal static class Ausschluss
+internal sealed class Ausschluss
 {
     private const int Runden = 40;
+    // Relative change of a message that is worth passing on.
+    private const double Genau = 1e-3;
+    private readonly double[] _chance;
+    private readonly Seite _links;
+    private readonly Seite _rechts;
 
-    /// <param name="von">Record of each pair on the one side, from 0.</param>
-    /// <param name="nach">Record on the other side, from 0.</param>
+    // What the left record says to each of its pairs: chance that it is free for it; likewise the right one.
+    private readonly double[] _vonLinks;
+    private readonly double[] _vonRechts;
+
     /// <param name="logit">Logarithm of the odds of each pair by itself.</param>
-    /// <param name="gruppeVon">For each pair, pairs of one left record with equal numbers do not exclude one another (their right records are one person); else unique.</param>
-    public static double[] Wahrscheinlichkeiten(int[] von, int[] nach, double[] logit, int anzahlVon, int anzahlNach, int[] gruppeVon, int[] gruppeNach)
+    public Ausschluss(Seite links, Seite rechts, double[] logit)
     {
-        var n = von.Length;
-        var chance = logit.Select(l => Math.Exp(Math.Clamp(l, -40, 40))).ToArray();
-        var (listeVon, anfangVon) = Ordne(von, anzahlVon);
-        var (listeNach, anfangNach) = Ordne(nach, anzahlNach);
-        // What the left record says to the pair: chance that it is free for it; likewise the right one.
-        var links = Enumerable.Repeat(1.0, n).ToArray();
-        var rechts = Enumerable.Repeat(1.0, n).ToArray();
+        (_links, _rechts) = (links, rechts);
+        _chance = [.. logit.Select(l => Math.Exp(Math.Clamp(l, -40, 40)))];
+        _vonLinks = new double[logit.Length];
+        _vonRechts = new double[logit.Length];
+        Array.Fill(_vonLinks, 1);
+        Array.Fill(_vonRechts, 1);
+    }
+
+    /// <param name="faktor">By how much the odds of all pairs are raised.</param>
+    /// <returns>Probability of each pair.</returns>
+    public double[] Wahrscheinlichkeiten(double faktor)
+    {
+        _links.RufeAlle();
+        _rechts.RufeAlle();
         for (var runde = 0; runde < Runden; runde++)
-        {
-            var anders = Sende(listeVon, anfangVon, chance, rechts, links, gruppeVon);
-            anders = Math.Max(anders, Sende(listeNach, anfangNach, chance, links, rechts, gruppeNach));
-            if (anders < 1e-6)
+            if (!Sende(_links, _rechts, _vonRechts, _vonLinks, faktor) & !Sende(_rechts, _links, _vonLinks, _vonRechts, faktor))
                 break;
-        }
-        var p = new double[n];
-        for (var i = 0; i < n; i++)
+        var p = new double[_chance.Length];
+        for (var i = 0; i < p.Length; i++)
         {
-            var o = chance[i] * links[i] * rechts[i];
+            var o = _chance[i] * faktor * _vonLinks[i] * _vonRechts[i];
             p[i] = o / (1 + o);
         }
         return p;
     }
 
-    private static (int[] Liste, int[] Anfang) Ordne(int[] ort, int anzahl)
+    // Only rows that have heard something new say something new. True if anybody did.
+    private bool Sende(Seite seite, Seite andere, double[] herein, double[] hinaus, double faktor)
     {
-        var anfang = new int[anzahl + 1];
-        foreach (var o in ort)
-            anfang[o + 1]++;
-        for (var i = 0; i < anzahl; i++)
-            anfang[i + 1] += anfang[i];
-        var liste = new int[ort.Length];
-        var frei = anfang.AsSpan(0, anzahl).ToArray();
-        for (var i = 0; i < ort.Length; i++)
-            liste[frei[ort[i]]++] = i;
-        return (liste, anfang);
-    }
-
-    private static double Sende(int[] liste, int[] anfang, double[] chance, double[] herein, double[] hinaus, int[] gruppe)
-    {
-        var anders = new double[64];
-        Parallel.For(0, 64, teil =>
+        var neues = new bool[64];
+        Parallel.For(0, neues.Length, teil =>
         {
-            var (erster, letzter) = ((int)((anfang.Length - 1L) * teil / 64), (int)((anfang.Length - 1L) * (teil + 1) / 64));
-            for (var o = erster; o < letzter; o++)
+            var (erster, letzter) = ((int)((long)seite.Umkaempft.Length * teil / neues.Length), (int)((long)seite.Umkaempft.Length * (teil + 1) / neues.Length));
+            for (var u = erster; u < letzter; u++)
             {
-                var (s, e) = (anfang[o], anfang[o + 1]);
-                if (e - s <= 1)
+                if (!seite.Hoert(seite.Umkaempft[u]))
                     continue;
+                var paare = seite.Von(seite.Umkaempft[u]);
                 var summe = 0.0;
-                for (var i = s; i < e; i++)
-                    summe += chance[liste[i]] * herein[liste[i]];
-                for (var i = s; i < e; i++)
+                foreach (var i in paare)
+                    summe += _chance[i] * herein[i];
+                foreach (var i in paare)
                 {
-                    var eigene = chance[liste[i]] * herein[liste[i]];
-                    for (var j = s; j < e; j++)
-                        if (j != i && gruppe[liste[j]] == gruppe[liste[i]])
-                            eigene += chance[liste[j]] * herein[liste[j]];
-                    var neu = 1 / (1 + Math.Max(0, summe - eigene));
-                    anders[teil] = Math.Max(anders[teil], Math.Abs(neu - hinaus[liste[i]]));
-                    hinaus[liste[i]] = neu;
+                    // Rows that are one person do not exclude one another.
+                    var eigene = _chance[i] * herein[i];
+                    if (seite.HatDoppelte[u])
+                        foreach (var j in paare)
+                            eigene += j != i && seite.Person[j] == seite.Person[i] ? _chance[j] * herein[j] : 0;
+                    var neu = 1 / (1 + faktor * Math.Max(0, summe - eigene));
+                    if (Math.Abs(neu - hinaus[i]) > Genau * Math.Max(neu, hinaus[i]))
+                    {
+                        neues[teil] = true;
+                        andere.Rufe(i);
+                    }
+                    hinaus[i] = neu;
                 }
             }
         });
-        return anders.Max();
+        return neues.Contains(true);
     }
+}
+
+/// <summary>The pairs of each record of one list.</summary>
+internal sealed class Seite
+{
+    private readonly int[] _zeile;
+    private readonly int[] _liste;
+    private readonly int[] _anfang;
+    private readonly bool[] _gerufen;
+
+    /// <param name="zeile">Row of each pair.</param>
+    public Seite(int[] zeile, int anzahl)
+    {
+        (_zeile, _gerufen, _anfang) = (zeile, new bool[anzahl], new int[anzahl + 1]);
+        foreach (var z in zeile)
+            _anfang[z + 1]++;
+        for (var i = 0; i < anzahl; i++)
+            _anfang[i + 1] += _anfang[i];
+        _liste = new int[zeile.Length];
+        var frei = _anfang.AsSpan(0, anzahl).ToArray();
+        for (var i = 0; i < zeile.Length; i++)
+            _liste[frei[zeile[i]]++] = i;
+        var umkaempft = new List<int>();
+        for (var i = 0; i < anzahl; i++)
+            if (_anfang[i + 1] - _anfang[i] > 1)
+                umkaempft.Add(i);
+        Umkaempft = [.. umkaempft];
+    }
+
+    /// <summary>Rows with more than one pair.</summary>
+    public int[] Umkaempft { get; }
+
+    /// <summary>For each pair the person on its other side.</summary>
+    public int[] Person { get; private set; } = [];
+
+    /// <summary>For each of <see cref="Umkaempft"/> whether two of its pairs lead to one person.</summary>
+    public bool[] HatDoppelte { get; private set; } = [];
+
+    public void Setze(int[] person)
+    {
+        Person = person;
+        var gesehen = new HashSet<int>();
+        HatDoppelte = Array.ConvertAll(Umkaempft, z =>
+        {
+            gesehen.Clear();
+            foreach (var i in Von(z))
+                if (!gesehen.Add(person[i]))
+                    return true;
+            return false;
+        });
+    }
+
+    public void RufeAlle() => Array.Fill(_gerufen, true);
+
+    /// <summary>The row of a pair has to listen again.</summary>
+    public void Rufe(int paar) => _gerufen[_zeile[paar]] = true;
+
+    /// <summary>Whether a row was called; it is not any more.</summary>
+    public bool Hoert(int zeile)
+    {
+        var gerufen = _gerufen[zeile];
+        _gerufen[zeile] = false;
+        return gerufen;
+    }
+
+    /// <summary>Pairs of a row, in their order.</summary>
+    public ReadOnlySpan<int> Von(int zeile) => _liste.AsSpan(_anfang[zeile].._anfang[zeile + 1]);
 }

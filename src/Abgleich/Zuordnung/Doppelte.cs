@@ -17,10 +17,10 @@ internal static class Doppelte
     private const int HoechstensJePartner = 12;
     private const double NaheGenug = -2;
 
-    /// <param name="partner">The row of the other list of each pair.</param>
-    /// <param name="eigene">The row of this list.</param>
+    /// <param name="partner">The other list's rows with their pairs.</param>
+    /// <param name="eigene">The row of this list of each pair.</param>
     /// <returns>For each row of this list the first row that is the same person.</returns>
-    public static int[] Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, int[] partner, int[] eigene, double[] logit)
+    public static int[] Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, Seite partner, int[] eigene, double[] logit)
     {
         var mengen = new Mengen(liste.Anzahl);
         var vergleicher = new Vergleicher(k, liste, liste, felder);
@@ -37,17 +37,21 @@ internal static class Doppelte
         return [.. Enumerable.Range(0, liste.Anzahl).Select(mengen.Finde)];
     }
 
-    private static (int X, int Y)[] Mitbewerber(int[] partner, int[] eigene, double[] logit)
+    private static (int X, int Y)[] Mitbewerber(Seite partner, int[] eigene, double[] logit)
     {
-        var nahe = Enumerable.Range(0, partner.Length).Where(i => logit[i] > NaheGenug).ToArray();
-        var paare = new List<(int, int)>();
-        foreach (var gruppe in nahe.GroupBy(i => partner[i], i => eigene[i]))
+        var paare = new HashSet<(int, int)>();
+        var zeilen = new List<int>();
+        foreach (var p in partner.Umkaempft)
         {
-            var zeilen = gruppe.Order().Take(HoechstensJePartner).ToArray();
-            for (var i = 0; i < zeilen.Length; i++)
-                for (var j = i + 1; j < zeilen.Length; j++)
+            zeilen.Clear();
+            foreach (var i in partner.Von(p))
+                if (logit[i] > NaheGenug)
+                    zeilen.Add(eigene[i]);
+            zeilen.Sort();
+            for (var i = 0; i < Math.Min(zeilen.Count, HoechstensJePartner); i++)
+                for (var j = i + 1; j < Math.Min(zeilen.Count, HoechstensJePartner); j++)
                     paare.Add((zeilen[i], zeilen[j]));
         }
-        return [.. paare.Distinct().Order()];
+        return [.. paare.Order()];
     }
 }

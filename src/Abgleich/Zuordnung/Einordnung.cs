@@ -45,6 +45,16 @@ internal static class Einordnung
         paare.Sort((x, y) => x.ZeileA != y.ZeileA ? x.ZeileA.CompareTo(y.ZeileA) : x.ZeileB.CompareTo(y.ZeileB));
         return (paare, treffer.Count == 0 ? 1 : richtig / treffer.Count, erwartet <= 0 ? 1 : richtig / erwartet, grenze);
 
-        Paar Paar(int i, Paarklasse klasse) => new(lauf.A(i), lauf.B(i), lauf.Wahrscheinlichkeit[i], lauf.Logit[i] / Math.Log(2), klasse) { Muster = lauf.Muster[i] };
+        Paar Paar(int i, Paarklasse klasse)
+        {
+            var (a, b) = (lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i)));
+            var getauscht = lauf.InSich && a > b;
+            return new(getauscht ? b : a, getauscht ? a : b, lauf.Wahrscheinlichkeit[i], lauf.Logit[i] / Math.Log(2), klasse)
+            {
+                Muster = lauf.Muster[i],
+                A = lauf.A(i),
+                B = lauf.B(i),
+            };
+        }
     }
 }

@@ -20,12 +20,18 @@ internal sealed class Lauf
     private const double HoechstensVergeben = 0.995;
 
     private readonly Bewertung _bewertung;
+    private readonly int[] _zeilenA;
+    private readonly int[] _zeilenB;
 
     public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
     {
-        (ListeA, ListeB, InSich, Einstellungen) = (a, b ?? a, b is null, einstellungen);
+        (InSich, Einstellungen) = (b is null, einstellungen);
         var uhr = Stopwatch.StartNew();
         Beginne("normalisieren", 0);
+        // From here on rows stand in an order of their contents, so that nothing depends on how the lists were sorted.
+        (a, _zeilenA) = Reihenfolge.Ordne(a);
+        (b, _zeilenB) = b is null ? (null, _zeilenA) : Reihenfolge.Ordne(b);
+        (ListeA, ListeB) = (a, b ?? a);
         Kodierung = new Kodierung(a, b);
         var (ka, kb) = (Kodierung.A, Kodierung.B);
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
@@ -106,6 +112,11 @@ internal sealed class Lauf
     public bool OhneZwillinge { get; }
     public List<Phase> Phasen { get; } = [];
 
+    /// <summary>Row of the first list as it was delivered.</summary>
+    public int ZeileA(int zeile) => _zeilenA[zeile];
+
+    public int ZeileB(int zeile) => _zeilenB[zeile];
+
     public int A(int paar) => (int)(Paare[paar] >> 32);
 
     public int B(int paar) => (int)(uint)Paare[paar];
@@ -128,7 +139,7 @@ internal sealed class Lauf
         return [.. felder.Select((f, i) =>
         {
             var stufe = Vergleicher.Stufe(paar.Muster, i);
-            return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.ZeileA, paar.ZeileB))));
+            return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.A, paar.B))));
         })];
     }
 
@@ -140,24 +151,29 @@ internal sealed class Lauf
 
     private double[] SchliesseAus(Kodierteliste ka, Kodierteliste kb)
     {
-        var nah = Enumerable.Range(0, Paare.Length).Where(i => Logit[i] > UntersterLogit).ToArray();
-        var (links, rechts, einzeln) = (nah.Select(A).ToArray(), nah.Select(B).ToArray(), nah.Select(i => Logit[i]).ToArray());
-        DoppeltInB = Doppelte.Suche(Kodierung, kb, _bewertung, Vergleicher.Felder, links, rechts, einzeln);
-        DoppeltInA = Doppelte.Suche(Kodierung, ka, _bewertung, Vergleicher.Felder, rechts, links, einzeln);
-        var (personA, personB) = (links.Select(i => DoppeltInA[i]).ToArray(), rechts.Select(i => DoppeltInB[i]).ToArray());
-        var logit = new double[nah.Length];
+        var nah = new List<int>();
+        for (var i = 0; i < Logit.Length; i++)
+            if (Logit[i] > UntersterLogit)
+                nah.Add(i);
+        var (zeileA, zeileB, einzeln) = (new int[nah.Count], new int[nah.Count], new double[nah.Count]);
+        for (var i = 0; i < nah.Count; i++)
+            (zeileA[i], zeileB[i], einzeln[i]) = (A(nah[i]), B(nah[i]), Logit[nah[i]]);
+        var (links, rechts) = (new Seite(zeileA, ka.Anzahl), new Seite(zeileB, kb.Anzahl));
+        DoppeltInB = Doppelte.Suche(Kodierung, kb, _bewertung, Vergleicher.Felder, links, zeileB, einzeln);
+        DoppeltInA = Doppelte.Suche(Kodierung, ka, _bewertung, Vergleicher.Felder, rechts, zeileA, einzeln);
+        links.Setze(Array.ConvertAll(zeileB, z => DoppeltInB[z]));
+        rechts.Setze(Array.ConvertAll(zeileA, z => DoppeltInA[z]));
+        var ausschluss = new Ausschluss(links, rechts, einzeln);
         double[] p = [];
         // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
         for (double paare = Math.Max(1, Gewichte.Anteil[0]), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
         {
             var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * HoechstensVergeben)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * HoechstensVergeben)) / kb.Anzahl);
-            for (var i = 0; i < nah.Length; i++)
-                logit[i] = einzeln[i] - Math.Log(frei) + Math.Log(paare / Gewichte.Anteil[0]);
-            p = Ausschluss.Wahrscheinlichkeiten(links, rechts, logit, ka.Anzahl, kb.Anzahl, personB, personA);
-            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
+            p = ausschluss.Wahrscheinlichkeiten(paare / Gewichte.Anteil[0] / frei);
+                (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
         }
         var alle = new double[Paare.Length];
-        for (var i = 0; i < nah.Length; i++)
+        for (var i = 0; i < nah.Count; i++)
             alle[nah[i]] = p[i];
         return alle;
     }
