@@ -9,7 +9,7 @@ public static class KoelnerPhonetik
     /// <summary>Codes a word of folded letters a to z; other characters are passed over. "wikipedia" is 3412.</summary>
     public static string Code(string wort)
     {
-        Span<char> ziffern = stackalloc char[Math.Min(wort.Length * 2, 256)];
+        Span<char> ziffern = stackalloc char[Math.Min(wort.Length * 2 + 2, 256)];
         var n = Kodiere(wort, ziffern);
         return new string(ziffern[..n]);
     }
@@ -17,7 +17,7 @@ public static class KoelnerPhonetik
     /// <summary>The code packed into 64 bits, four a digit, at most sixteen digits; 0 for a word without code.</summary>
     internal static ulong Gepackt(string wort)
     {
-        Span<char> ziffern = stackalloc char[Math.Min(wort.Length * 2, 256)];
+        Span<char> ziffern = stackalloc char[Math.Min(wort.Length * 2 + 2, 256)];
         var n = Math.Min(16, Kodiere(wort, ziffern));
         ulong code = 0;
         for (var i = 0; i < n; i++)
