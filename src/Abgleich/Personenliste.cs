@@ -18,8 +18,12 @@ public sealed class Personenliste
         (Name, Kennungen, Spalten) = (name, kennungen, spalten);
     }
 
-    internal Personenliste(Personenliste liste, int[] zeilen) =>
-        (Name, Kennungen, Spalten) = (liste.Name, Array.ConvertAll(zeilen, z => liste.Kennungen[z]), liste.Spalten.ToDictionary(s => s.Key, s => (IReadOnlyList<string?>)Array.ConvertAll(zeilen, z => s.Value[z])));
+    /// <summary>The same rows in another order.</summary>
+    internal Personenliste(Personenliste liste, int[] zeilen)
+    {
+        (Name, Kennungen) = (liste.Name, Ordne(Feld(liste.Kennungen), zeilen));
+        Spalten = liste.Spalten.ToDictionary(s => s.Key, s => (IReadOnlyList<string?>)Ordne(Feld(s.Value), zeilen));
+    }
 
     public string Name { get; }
 
@@ -29,4 +33,14 @@ public sealed class Personenliste
     public IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> Spalten { get; }
 
     public int Anzahl => Kennungen.Count;
+
+    internal static T[] Feld<T>(IReadOnlyList<T> spalte) => spalte as T[] ?? [.. spalte];
+
+    private static T[] Ordne<T>(T[] spalte, int[] zeilen)
+    {
+        var geordnet = new T[zeilen.Length];
+        for (var i = 0; i < geordnet.Length; i++)
+            geordnet[i] = spalte[zeilen[i]];
+        return geordnet;
+    }
 }

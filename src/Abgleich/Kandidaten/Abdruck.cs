@@ -138,7 +138,10 @@ internal sealed class Abdruck
 
     private static ushort Von(uint[] summen, int[] spalte, int zeile) => spalte[zeile] == 0 ? (ushort)0 : Kurz(summen[spalte[zeile]]);
 
-    /// <summary>A number from 1 to 65535 that depends on the value alone.</summary>
+    /// <summary>No track has this value.</summary>
+    public const ushort Keiner = 65535;
+
+    /// <summary>A number from 1 to 65534 that depends on the value alone.</summary>
     private static ushort Kurz(uint wert)
     {
         wert ^= wert >> 16;
@@ -146,6 +149,6 @@ internal sealed class Abdruck
         wert ^= wert >> 15;
         wert *= 0x846CA68B;
         wert ^= wert >> 16;
-        return (ushort)(wert % 65535 + 1);
+        return (ushort)(wert % 65534 + 1);
     }
 }

@@ -154,15 +154,17 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         Parallel.For(0, teile.Count, t =>
         {
             var gefunden = new List<ulong>();
+            var orte = new int[bloecke[teile[t].Von..teile[t].Bis].Max(x => x.BisB - x.VonB)];
             for (var n = teile[t].Von; n < teile[t].Bis; n++)
             {
                 var block = bloecke[n];
+                var ys = vb.AsSpan(block.VonB..block.BisB);
                 for (var i = block.VonA; i < block.BisA; i++)
                 {
-                    var (x, zeile) = (va[i], za[i]);
-                    for (var j = block.VonB; j < block.BisB; j++)
-                        if (filter.Laesst(zeile, x, vb[j]) && (!inSich || zeile < zb[j]))
-                            gefunden.Add((ulong)(uint)zeile << 32 | (uint)zb[j]);
+                    var (zeile, zahl) = (za[i], filter.Finde(za[i], va[i], ys, orte));
+                    for (var o = 0; o < zahl; o++)
+                        if (zb[block.VonB + orte[o]] is var andere && (!inSich || zeile < andere))
+                            gefunden.Add((ulong)(uint)zeile << 32 | (uint)andere);
                 }
             }
             ergebnisse[t] = [.. gefunden];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Vergleich;
 
@@ -70,6 +71,24 @@ internal sealed class Vorfilter
     {
         var maske = Gemeinsam(x, y);
         return _gewicht[maske] >= _grob && Genau(zeile, x, y, maske) >= _grenze;
+    }
+
+    /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
+    /// <param name="gefunden">At least as long as <paramref name="ys"/>.</param>
+    /// <returns>How many were found.</returns>
+    public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Span<int> gefunden)
+    {
+        // What is unknown in x must not agree with what is unknown in y.
+        var suche = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<ushort>.Zero), Vector256.Create(Abdruck.Keiner), x);
+        ref var gewicht = ref MemoryMarshal.GetArrayDataReference(_gewicht);
+        var (grob, n) = (_grob, 0);
+        for (var j = 0; j < ys.Length; j++)
+        {
+            var maske = Vector256.Equals(suche, ys[j]).ExtractMostSignificantBits();
+            if (Unsafe.Add(ref gewicht, (nint)maske) >= grob && Genau(zeile, x, ys[j], maske) >= _grenze)
+                gefunden[n++] = j;
+        }
+        return n;
     }
 
     /// <summary>Whole bits that a pair lacks to even odds.</summary>

@@ -8,7 +8,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
 {
     private readonly int _vorname = vergleicher.Stelle(Feld.Vorname);
     private readonly int _nachname = vergleicher.Stelle(Feld.Nachname);
-    private readonly Dictionary<int, int> _platz = [];
+    private readonly Musterplaetze _platz = new(vergleicher.Musterzahl);
     private readonly List<double> _chancen = [];
     private double[] _tafel = [];
 
@@ -20,7 +20,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     {
         var alle = Enumerable.Range(0, vergleicher.Felder.Length).ToArray();
         foreach (var m in muster)
-            if (_platz.TryAdd(m, _chancen.Count))
+            if (_platz.Neu(m))
                 _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
         _tafel = [.. _chancen];
     }
@@ -46,7 +46,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     /// <summary>Natural logarithm of the odds "one person" against all else.</summary>
     public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB)
     {
-        var t = _tafel.AsSpan(_platz[muster], Gewichte.Klassen);
+        var t = _tafel.AsSpan(_platz[muster] * Gewichte.Klassen, Gewichte.Klassen);
         var (v, n) = (1.0, 1.0);
         if (_vorname >= 0)
             v = vornamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _vorname), a.Vorname[zeileA], b.Vorname[zeileB]);

@@ -7,11 +7,18 @@ internal static class Klassengroessen
 {
     public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge)
     {
-        var zahl = new Dictionary<int, int>();
+        var (plaetze, verschiedene, zahlen) = (new Musterplaetze(v.Musterzahl), new List<int>(), new List<int>());
         foreach (var m in muster)
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(zahl, m, out _)++;
+        {
+            if (plaetze.Neu(m))
+            {
+                verschiedene.Add(m);
+                zahlen.Add(0);
+            }
+            zahlen[plaetze[m]]++;
+        }
         var alle = Enumerable.Range(0, v.Felder.Length).ToArray();
-        var geordnet = zahl.OrderBy(z => z.Key).Select(z => (Zahl: (double)z.Value, P: Bewertung.Chancen(v, g, z.Key, alle))).ToArray();
+        var geordnet = verschiedene.Zip(zahlen).OrderBy(z => z.First).Select(z => (Zahl: (double)z.Second, P: Bewertung.Chancen(v, g, z.First, alle))).ToArray();
         double[] anteil = [erwartet, erwartet * (zwillinge ?? 0.02), erwartet * 0.2, allePaare];
         for (var runde = 0; runde < 200; runde++)
         {

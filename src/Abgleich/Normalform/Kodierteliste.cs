@@ -68,7 +68,7 @@ internal sealed class Kodierung
             tun(kodiert[i], listen[i]);
     }
 
-    private static IReadOnlyList<string?> Spalte(Personenliste liste, Merkmal merkmal) => liste.Spalten.GetValueOrDefault(merkmal) ?? [];
+    private static string?[] Spalte(Personenliste liste, Merkmal merkmal) => liste.Spalten.TryGetValue(merkmal, out var spalte) ? Personenliste.Feld(spalte) : [];
 
     private static bool IstFuenfstellig(IEnumerable<Personenliste> listen)
     {
@@ -89,10 +89,10 @@ internal sealed class Kodierung
     private static int[] Zahlen(Personenliste liste, Merkmal merkmal, Func<string, int> zahl)
     {
         var spalte = Spalte(liste, merkmal);
-        if (spalte.Count == 0)
+        if (spalte.Length == 0)
             return [];
         var bekannt = new Dictionary<string, int>(StringComparer.Ordinal);
-        var zahlen = new int[spalte.Count];
+        var zahlen = new int[spalte.Length];
         for (var i = 0; i < zahlen.Length; i++)
             if (spalte[i] is { Length: > 0 } wert)
             {
@@ -112,7 +112,7 @@ internal sealed class Kodierung
         if (k.Vorname.Length > 0 && k.Nachname.Length > 0)
             return;
         var ganze = Spalte(liste, Merkmal.Name);
-        if (ganze.Count == 0)
+        if (ganze.Length == 0)
             return;
         var getrennt = ganze.Select(g => Angaben.Name(g ?? "")).ToArray();
         if (k.Vorname.Length == 0)
@@ -123,24 +123,24 @@ internal sealed class Kodierung
 
     private void Strassenspalten(Kodierteliste k, Personenliste liste)
     {
-        var zeilen = Spalte(liste, Merkmal.Anschrift) is { Count: > 0 } anschrift ? anschrift : Spalte(liste, Merkmal.Strasse);
+        var zeilen = Spalte(liste, Merkmal.Anschrift) is { Length: > 0 } anschrift ? anschrift : Spalte(liste, Merkmal.Strasse);
         var nummern = Spalte(liste, Merkmal.Hausnummer);
-        if (zeilen.Count == 0 && nummern.Count == 0)
+        if (zeilen.Length == 0 && nummern.Length == 0)
             return;
         var bekannt = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
         (k.Strasse, k.Hausnummer) = (new int[liste.Anzahl], new int[liste.Anzahl]);
         for (var i = 0; i < liste.Anzahl; i++)
         {
             var (strasse, nummer) = (0, 0);
-            if (zeilen.Count > 0 && zeilen[i] is { Length: > 0 } zeile && !bekannt.TryGetValue(zeile, out var teile))
+            if (zeilen.Length > 0 && zeilen[i] is { Length: > 0 } zeile && !bekannt.TryGetValue(zeile, out var teile))
             {
                 var (name, hinten) = Angaben.Strasse(Sinn(Faltung.Falte(zeile)));
                 bekannt.Add(zeile, teile = (Strassen.Nummer(name), Hausnummern.Nummer(hinten)));
                 (strasse, nummer) = teile;
             }
-            else if (zeilen.Count > 0 && zeilen[i] is { Length: > 0 } nochmal)
+            else if (zeilen.Length > 0 && zeilen[i] is { Length: > 0 } nochmal)
                 (strasse, nummer) = bekannt[nochmal];
-            if (nummern.Count > 0 && nummern[i] is { Length: > 0 } eigene && Hausnummern.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(eigene)))) is > 0 and var extra)
+            if (nummern.Length > 0 && nummern[i] is { Length: > 0 } eigene && Hausnummern.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(eigene)))) is > 0 and var extra)
                 nummer = extra;
             (k.Strasse[i], k.Hausnummer[i]) = (strasse, nummer);
         }

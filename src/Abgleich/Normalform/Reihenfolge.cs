@@ -6,7 +6,7 @@ internal static class Reihenfolge
     /// <returns>The list in that order, and for each of its rows the row as delivered.</returns>
     public static (Personenliste Liste, int[] Zeilen) Ordne(Personenliste liste)
     {
-        var spalten = liste.Spalten.OrderBy(s => s.Key).ToArray();
+        var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Key: (ulong)s.Key, Value: Personenliste.Feld(s.Value))).ToArray();
         var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich =>
         {
@@ -14,7 +14,7 @@ internal static class Reihenfolge
             {
                 var summe = 14695981039346656037;
                 foreach (var spalte in spalten)
-                    summe = Textsumme.Von(spalte.Value[i], summe * 31 + (ulong)spalte.Key);
+                    summe = Textsumme.Von(spalte.Value[i], summe * 31 + spalte.Key);
                 (summen[i], zeilen[i]) = (summe, i);
             }
         });

@@ -29,10 +29,9 @@ internal sealed class Lauf
         var uhr = Stopwatch.StartNew();
         Beginne("normalisieren", 0);
         // From here on rows stand in an order of their contents, so that nothing depends on how the lists were sorted.
-        (a, _zeilenA) = Reihenfolge.Ordne(a);
-        (b, _zeilenB) = b is null ? (null, _zeilenA) : Reihenfolge.Ordne(b);
-        (ListeA, ListeB) = (a, b ?? a);
-        Kodierung = new Kodierung(a, b);
+        var geordnet = new[] { a, b }.OfType<Personenliste>().AsParallel().AsOrdered().Select(Reihenfolge.Ordne).ToArray();
+        (ListeA, _zeilenA, ListeB, _zeilenB) = (geordnet[0].Liste, geordnet[0].Zeilen, geordnet[^1].Liste, geordnet[^1].Zeilen);
+        Kodierung = new Kodierung(ListeA, InSich ? null : ListeB);
         var (ka, kb) = (Kodierung.A, Kodierung.B);
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
         if (Vergleicher.Felder.Length == 0)
