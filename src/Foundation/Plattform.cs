@@ -78,6 +78,7 @@ public sealed class Plattform : IModule
         services.AddHostedService(d => d.GetRequiredService<Auftragsdienst>());
         services.AddScoped<Passkeys>();
         services.AddScoped<Organisationspflege>();
+        services.AddScoped<Zusammenlegungspflege>();
         services.AddScoped<Personenpflege>();
         services.AddScoped<Schulimport>();
         services.AddScoped<Einlesungen>();

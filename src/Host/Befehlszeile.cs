@@ -15,6 +15,7 @@ internal static class Befehlszeile
         wurzel.Options.Add(Installation.Datenbank);
         foreach (var befehl in Serverbefehle.Baue(installation))
             wurzel.Subcommands.Add(befehl);
+        wurzel.Subcommands.Add(Abgleich.Abgleichsbefehl.Baue());
         foreach (var modul in AllModules.Alle)
             foreach (var befehl in modul.Befehle(installation))
                 Fuege(wurzel, befehl);

@@ -17,6 +17,9 @@ public sealed class Seitenkopf
     /// <summary>Said at the top of this answer alone; what a redirect says stands in TempData.</summary>
     public string Meldung { get; set; } = "";
 
+    /// <summary>What everybody on this page must know, below its title; empty: nothing. The link leads on, where there is one for this person.</summary>
+    public (string Satz, string Verweis, string Adresse) Hinweis { get; set; } = ("", "", "");
+
     /// <summary>Breadcrumb without the page itself.</summary>
     public List<(string Titel, string Adresse)> Pfad { get; } = [];
 

@@ -6,6 +6,10 @@ using Startchancen.Foundation.Texte;
 
 namespace Startchancen.Foundation.Imports;
 
+/// <param name="Bytes">Largest file.</param>
+/// <param name="Zeilen">Most rows.</param>
+public sealed record Tabellengrenzen(int Bytes, int Zeilen);
+
 /// <summary>Opens tables as they come: CSV in any usual coding and with any usual separator, and XLSX. What a file is, its content says, not its name.</summary>
 public static class Tabellenleser
 {
@@ -17,24 +21,28 @@ public static class Tabellenleser
 
     private const int HoechstensSpalten = 1_000;
 
+    private static readonly CultureInfo Deutsch = CultureInfo.GetCultureInfo("de-DE");
+
     /// <summary>The head is looked for in so many rows with content: above it stand titles and dates.</summary>
     private const int KopfSuche = 30;
 
     /// <param name="datei">Read to its end; not closed.</param>
     /// <param name="blatt">Name of the sheet; empty: the first visible one with content.</param>
     /// <param name="bekannteNamen">Names of columns that are looked for: the row with most of them is the head.</param>
+    /// <param name="grenzen">How large it may be; what the web accepts when nothing is said.</param>
     /// <exception cref="RuleBroken">Not a table, damaged or too large; the sentence says what to do.</exception>
-    public static Tabelle Oeffne(Stream datei, string blatt = "", IReadOnlyCollection<string>? bekannteNamen = null)
+    public static Tabelle Oeffne(Stream datei, string blatt = "", IReadOnlyCollection<string>? bekannteNamen = null, Tabellengrenzen? grenzen = null)
     {
-        var daten = LiesGanz(datei);
+        grenzen ??= new Tabellengrenzen(HoechstensBytes, HoechstensZeilen);
+        var daten = LiesGanz(datei, grenzen.Bytes);
         return Bewacht(() => IstZip(daten)
-            ? OeffneXlsx(daten, blatt, bekannteNamen ?? [])
-            : OeffneCsv(daten, bekannteNamen ?? []));
+            ? OeffneXlsx(daten, blatt, bekannteNamen ?? [], grenzen.Zeilen)
+            : OeffneCsv(daten, bekannteNamen ?? [], grenzen.Zeilen));
     }
 
     private static bool IstZip(byte[] daten) => daten.AsSpan().StartsWith("PK\u0003\u0004"u8) || daten.AsSpan().StartsWith("PK\u0005\u0006"u8);
 
-    private static Tabelle OeffneCsv(byte[] daten, IReadOnlyCollection<string> namen)
+    private static Tabelle OeffneCsv(byte[] daten, IReadOnlyCollection<string> namen, int zeilen)
     {
         Fremdformat.Pruefe(daten);
         var (text, kodierung) = Kodierung.Lies(daten);
@@ -46,7 +54,7 @@ public static class Tabellenleser
             bemerkungen.Add("Die Datei enthält Zeichen, die schon beim Speichern verloren gingen (�). Die betroffenen Zeilen sind in der Quittung genannt, wenn sie eine zugeordnete Spalte betreffen.");
         }
 
-        return MitKopf(Saetze(text, trenner), bemerkungen, namen, null, null);
+        return MitKopf(Saetze(text, trenner), bemerkungen, namen, zeilen, null, null);
     }
 
     private static IEnumerable<Tabellenzeile> Saetze(string text, char trenner)
@@ -67,7 +75,7 @@ public static class Tabellenleser
         }
     }
 
-    private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, IReadOnlyCollection<string> namen)
+    private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, IReadOnlyCollection<string> namen, int zeilen)
     {
         var xlsx = new Xlsx(new MemoryStream(daten, writable: false));
         try
@@ -82,7 +90,7 @@ public static class Tabellenleser
                 bemerkungen.Add(string.Create(CultureInfo.InvariantCulture, $"Die Datei hat {xlsx.Blaetter.Count} Tabellenblätter; die anderen wurden nicht gelesen."));
             }
 
-            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, z.Werte)), bemerkungen, namen, xlsx, () => Nachbemerkungen(xlsx));
+            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, z.Werte)), bemerkungen, namen, zeilen, xlsx, () => Nachbemerkungen(xlsx));
         }
         catch
         {
@@ -105,7 +113,7 @@ public static class Tabellenleser
         }
     }
 
-    private static Tabelle MitKopf(IEnumerable<Tabellenzeile> roh, List<string> bemerkungen, IReadOnlyCollection<string> namen, IDisposable? quelle, Func<IEnumerable<string>>? danach)
+    private static Tabelle MitKopf(IEnumerable<Tabellenzeile> roh, List<string> bemerkungen, IReadOnlyCollection<string> namen, int hoechstens, IDisposable? quelle, Func<IEnumerable<string>>? danach)
     {
         var strom = roh.GetEnumerator();
         var anfang = new List<Tabellenzeile>();
@@ -144,9 +152,9 @@ public static class Tabellenleser
             // Damage shows only here; the reader gets a sentence instead of a parser's message.
             for (var gelesen = anfang.Count; Bewacht(rest.MoveNext); gelesen++)
             {
-                if (gelesen >= HoechstensZeilen)
+                if (gelesen >= hoechstens)
                 {
-                    throw new RuleBroken("Die Tabelle hat mehr als 200.000 Zeilen. Bitte teilen Sie die Liste auf.");
+                    throw new RuleBroken(string.Create(Deutsch, $"Die Tabelle hat mehr als {hoechstens:N0} Zeilen. Bitte teilen Sie die Liste auf."));
                 }
 
                 yield return Angeglichen(rest.Current, kopf.Count);
@@ -185,7 +193,7 @@ public static class Tabellenleser
         }
     }
 
-    private static byte[] LiesGanz(Stream datei)
+    private static byte[] LiesGanz(Stream datei, int hoechstens)
     {
         using var ziel = new MemoryStream();
         var puffer = new byte[81_920];
@@ -193,9 +201,9 @@ public static class Tabellenleser
         while ((gelesen = datei.Read(puffer)) > 0)
         {
             ziel.Write(puffer, 0, gelesen);
-            if (ziel.Length > HoechstensBytes)
+            if (ziel.Length > hoechstens)
             {
-                throw new RuleBroken("Die Datei ist größer als 50 MB. Bitte teilen Sie die Liste auf.");
+                throw new RuleBroken(string.Create(Deutsch, $"Die Datei ist größer als {hoechstens / 1_000_000:N0} MB. Bitte teilen Sie die Liste auf."));
             }
         }
 

@@ -30,6 +30,7 @@ public static class Benennung
         Beziehungsart.Traeger => Organisationsart.Schultraeger,
         Beziehungsart.Aufsicht => Organisationsart.Schulaufsicht,
         Beziehungsart.Cluster => Organisationsart.Cluster,
+        Beziehungsart.Zusammenlegung => Organisationsart.Schule,
         _ => throw new RuleBroken("Sitze in einem Gremium werden beim Gremium eingetragen."),
     };
 }

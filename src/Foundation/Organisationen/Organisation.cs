@@ -66,9 +66,9 @@ public sealed class Organisation : IVersioniert, IGefaltet
     public void Falte() => Suchtext = Suchform.Von($"{Name} {Schulnummer} {Ort}");
 }
 
-public enum Beziehungsart { Traeger, Aufsicht, Cluster, Gremium }
+public enum Beziehungsart { Traeger, Aufsicht, Cluster, Gremium, Zusammenlegung }
 
-/// <summary>A dated relation of a school (or other organisation) to another: its Träger, its Schulaufsicht, its Cluster.</summary>
+/// <summary>A dated relation of a school (or other organisation) to another: its Träger, its Schulaufsicht, its Cluster, the school that it was merged into.</summary>
 public sealed class Beziehung
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -76,7 +76,7 @@ public sealed class Beziehung
     /// <summary>The school.</summary>
     public Guid VonId { get; init; }
 
-    /// <summary>Its Träger, Schulaufsicht or Cluster.</summary>
+    /// <summary>Its Träger, Schulaufsicht or Cluster, or the receiving school.</summary>
     public Guid ZuId { get; init; }
     public Beziehungsart Art { get; init; }
     public DateOnly Ab { get; init; }

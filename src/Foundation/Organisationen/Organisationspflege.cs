@@ -12,7 +12,7 @@ public sealed record Organisationsangaben(
     string Ags = "", string Telefon = "", string Mail = "", int? Schuelerzahl = null);
 
 /// <summary>Acts of the administration on organisations of its own Land.</summary>
-public sealed class Organisationspflege(Db db)
+public sealed class Organisationspflege(Db db, Uhr uhr)
 {
     /// <exception cref="RuleBroken">Name or Schulnummer is missing or not possible, or the school exists.</exception>
     public async Task<Organisation> LegeAnAsync(Organisationsart art, Organisationsangaben angaben, Handelnder ich, Amt amt, CancellationToken cancellationToken)
@@ -42,6 +42,8 @@ public sealed class Organisationspflege(Db db)
     {
         if (schule.Art != Organisationsart.Schule)
             throw new RuleBroken("Träger, Aufsicht und Cluster werden bei der Schule eingetragen.");
+        if (art == Beziehungsart.Zusammenlegung)
+            throw new NotFound();
         if (ab.Year is < 1990 or > 2099)
             throw new RuleBroken("Bitte prüfen Sie das Jahr im Datum.");
         var ziel = await db.Set<Organisation>().FirstOrDefaultAsync(o => o.Id == zuId && o.Land == schule.Land, cancellationToken);
@@ -62,7 +64,7 @@ public sealed class Organisationspflege(Db db)
     /// <param name="bis">Last day, inclusive.</param>
     public async Task BeendeAsync(Organisation schule, Guid beziehungId, DateOnly bis, Handelnder ich, Amt amt, CancellationToken cancellationToken)
     {
-        var beziehung = await db.Set<Beziehung>().FirstOrDefaultAsync(b => b.Id == beziehungId && b.VonId == schule.Id, cancellationToken) ?? throw new NotFound();
+        var beziehung = await db.Set<Beziehung>().FirstOrDefaultAsync(b => b.Id == beziehungId && b.VonId == schule.Id && b.Art != Beziehungsart.Zusammenlegung, cancellationToken) ?? throw new NotFound();
         if (bis < beziehung.Ab.AddDays(-1))
             throw new RuleBroken($"Die Zuordnung beginnt erst am {Uhr.Datum(beziehung.Ab)}. Der letzte Tag kann nicht davor liegen.");
         beziehung.Bis = bis;
@@ -78,6 +80,8 @@ public sealed class Organisationspflege(Db db)
         Erwarte(schule, version);
         if (schule.Art != Organisationsart.Schule)
             throw new RuleBroken("Nur Schulen nehmen am Programm teil.");
+        if (await db.ZusammenlegungenAm(uhr.Heute).AnyAsync(b => b.VonId == schule.Id, cancellationToken))
+            throw new RuleBroken("Die Teilnahme hat mit der Zusammenlegung geendet. Soll sie weitergehen, nehmen Sie zuerst die Zusammenlegung zurück.");
         var zurueck = neu < schule.Teilnahme || (neu == Teilnahme.Beendet && schule.Teilnahme != Teilnahme.Beendet);
         if (zurueck && grund.Trim().Length == 0)
             throw new RuleBroken(neu == Teilnahme.Beendet ? "Bitte schreiben Sie dazu, warum die Teilnahme endet, zum Beispiel: Zusammenlegung mit einer anderen Schule." : "Bitte schreiben Sie dazu, warum der Stand zurückgesetzt wird.");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
 using Startchancen.Foundation.Modules;
+using Startchancen.Foundation.Organisationen;
 using Startchancen.Foundation.Persistence;
 using Startchancen.Vereinbarungen.Acts;
 using Startchancen.Vereinbarungen.Acts.Dokument;
@@ -44,6 +45,8 @@ public sealed class VereinbarungenModule : IModule
         services.AddScoped<IAuftragsart, Blaettersammlung>();
         services.AddScoped<Clustertexte>();
         services.AddScoped<Vorjahr>();
+        services.AddScoped<Mitgebrachtes>();
+        services.AddSingleton(new Zusammenlegungsvorbehalt(Unterzeichnung.HindernisFuerZusammenlegungAsync));
         services.AddScoped<Zielblatt>();
         services.AddScoped<Bilanzbuch>();
         services.AddScoped<IAufgabenquelle, Aufgaben>();

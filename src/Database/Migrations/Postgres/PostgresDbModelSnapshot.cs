@@ -2460,6 +2460,9 @@ namespace Startchancen.Database.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
 
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_vereinbarung_schule_id");
+
                     b.HasIndex("VorgaengerId")
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 

@@ -2453,6 +2453,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
 
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_vereinbarung_schule_id");
+
                     b.HasIndex("VorgaengerId")
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
 

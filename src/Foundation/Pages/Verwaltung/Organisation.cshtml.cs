@@ -58,11 +58,21 @@ internal sealed class OrganisationModel : VerwaltungSeite
 
     public bool IstSchule => Organisation.Art == Organisationsart.Schule;
 
-    public string Stand => Benennung.Von(Organisation.Art) + (IstSchule ? $" {Organisation.Schulnummer}{(Organisation.Standort.Length > 0 ? $", Standort {Organisation.Standort}" : "")}, {Benennung.Von(Organisation.Teilnahme)}{(Organisation.Kohorte is { } k ? $", dabei seit {new Schuljahr(k)}" : "")}" : "");
+    public string Stand => Benennung.Von(Organisation.Art) + (IstSchule ? $" {Organisation.Schulnummer}{(Organisation.Standort.Length > 0 ? $", Standort {Organisation.Standort}" : "")}, {Benennung.Von(Teilnahme)}{(Organisation.Kohorte is { } k ? $", dabei seit {new Schuljahr(k)}" : "")}" : "");
 
     public IReadOnlyList<Beziehungszeile> Beziehungen { get; private set; } = [];
 
     public IReadOnlyList<(Beziehungsart Art, IReadOnlyList<Wahl> Ziele)> Ziele { get; private set; } = [];
+
+    /// <summary>The school that this one goes or went into.</summary>
+    public Beziehungszeile? GehtIn { get; private set; }
+
+    /// <summary>Schools that went into this one.</summary>
+    public IReadOnlyList<Beziehungszeile> Aufgenommene { get; private set; } = [];
+
+    public bool IstAufgegangen => GehtIn is { } g && g.Ab <= Uhr.Heute;
+
+    public Teilnahme Teilnahme => IstAufgegangen ? Teilnahme.Beendet : Organisation.Teilnahme;
 
     public IReadOnlyList<Aufgabenzeile> Leute { get; private set; } = [];
 
@@ -86,9 +96,16 @@ internal sealed class OrganisationModel : VerwaltungSeite
         {
             Beziehungen = [.. (await (from b in Db.Set<Beziehung>()
                                       join z in Db.Set<Organisation>() on b.ZuId equals z.Id
-                                      where b.VonId == Id
+                                      where b.VonId == Id && b.Art != Foundation.Organisationen.Beziehungsart.Zusammenlegung
                                       select new { b.Id, b.Art, b.ZuId, z.Name, b.Ab, b.Bis }).AsNoTracking().ToListAsync(Abbruch))
                 .Select(b => new Beziehungszeile(b.Id, b.Art, b.ZuId, b.Name, b.Ab, b.Bis, b.Bis is null || b.Bis >= heute)).OrderByDescending(b => b.Laeuft).ThenBy(b => b.Art).ThenByDescending(b => b.Ab)];
+            var zusammengelegte = await (from b in Db.Set<Beziehung>()
+                                         join o in Db.Set<Organisation>() on b.VonId == Id ? b.ZuId : b.VonId equals o.Id
+                                         where (b.VonId == Id || b.ZuId == Id) && b.Art == Foundation.Organisationen.Beziehungsart.Zusammenlegung && b.Bis == null
+                                         orderby b.Ab
+                                         select new { b.VonId, Zeile = new Beziehungszeile(b.Id, b.Art, o.Id, o.Name, b.Ab, b.Bis, b.Ab <= heute) }).AsNoTracking().ToListAsync(Abbruch);
+            GehtIn = zusammengelegte.FirstOrDefault(z => z.VonId == Id)?.Zeile;
+            Aufgenommene = [.. zusammengelegte.Where(z => z.VonId != Id).Select(z => z.Zeile)];
             Beziehungsart[] arten = [Foundation.Organisationen.Beziehungsart.Cluster, Foundation.Organisationen.Beziehungsart.Aufsicht, Foundation.Organisationen.Beziehungsart.Traeger];
             Organisationsart[] zielarten = [.. arten.Select(Benennung.Ziel)];
             var moegliche = await Organisationen.AsNoTracking().Where(o => zielarten.Contains(o.Art)).OrderBy(o => o.Suchtext).Select(o => new { o.Id, o.Name, o.Art }).ToListAsync(Abbruch);
@@ -141,6 +158,12 @@ internal sealed class OrganisationModel : VerwaltungSeite
     {
         await pflege.SetzeTeilnahmeAsync(Organisation, Version, Stufe, Kohorte, Bedingungen, Grund, Ich, Amt, Abbruch);
         return Zurueck("Der Stand der Teilnahme ist festgehalten.");
+    }
+
+    public async Task<IActionResult> OnPostZusammenlegungZurueckAsync([FromServices] Zusammenlegungspflege pflege)
+    {
+        await pflege.NimmZurueckAsync(Organisation, Grund, Ich, Amt, Abbruch);
+        return Zurueck("Die Zusammenlegung ist zurückgenommen. Teilnahme und Entwürfe sind wieder, wie sie waren.");
     }
 
     private LocalRedirectResult Zurueck(string meldung)

@@ -35,17 +35,18 @@ internal sealed class OrganisationenModel : VerwaltungSeite
     protected override async Task LadeAsync()
     {
         var treffer = Organisationen.AsNoTracking();
+        var aufgegangene = Db.ZusammenlegungenAm(Uhr.Heute).Select(b => b.VonId);
         foreach (var wort in Suchworte(Suche))
             treffer = treffer.Where(o => o.Suchtext.Contains(wort));
         if (Enum.TryParse<Organisationsart>(Art, out var art))
             treffer = treffer.Where(o => o.Art == art);
         if (Enum.TryParse<Teilnahme>(Stufe, out var stufe))
-            treffer = treffer.Where(o => o.Art == Organisationsart.Schule && o.Teilnahme == stufe);
+            treffer = treffer.Where(o => o.Art == Organisationsart.Schule && (aufgegangene.Contains(o.Id) ? stufe == Teilnahme.Beendet : o.Teilnahme == stufe));
         var anzahl = await treffer.CountAsync(Abbruch);
         Blatt = Blattwahl.Fuer(Nummer, anzahl, JeSeite, Request);
         // The search form begins with the name and writes ä as ae: that is the German order of names (DIN 5007-2), and it has an index.
         Zeilen = await treffer.OrderBy(o => o.Suchtext).ThenBy(o => o.Id).Skip((Blatt.Nummer - 1) * JeSeite).Take(JeSeite)
-            .Select(o => new Organisationszeile(o.Id, o.Name, o.Art, o.Schulnummer + (o.Standort == "" ? "" : " (" + o.Standort + ")"), o.Ort, o.Teilnahme)).ToListAsync(Abbruch);
+            .Select(o => new Organisationszeile(o.Id, o.Name, o.Art, o.Schulnummer + (o.Standort == "" ? "" : " (" + o.Standort + ")"), o.Ort, aufgegangene.Contains(o.Id) ? Teilnahme.Beendet : o.Teilnahme)).ToListAsync(Abbruch);
         Stand = anzahl == 1 ? "1 Treffer" : $"{anzahl.ToString("N0", VerwaltungModel.Deutsch)} Treffer";
     }
 }

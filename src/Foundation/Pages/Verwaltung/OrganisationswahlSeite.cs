@@ -6,7 +6,7 @@ using Startchancen.Foundation.Organisationen;
 
 namespace Startchancen.Foundation.Pages.Verwaltung;
 
-/// <summary>A page that first asks for an organisation and then for a role in it.</summary>
+/// <summary>A page that first asks for an organisation and then for what is to be with it.</summary>
 internal abstract class OrganisationswahlSeite : VerwaltungSeite
 {
     private const int HoechstensTreffer = 20;
@@ -35,6 +35,11 @@ internal abstract class OrganisationswahlSeite : VerwaltungSeite
 
     public IReadOnlyList<Wahl> Rollen { get; private set; } = [];
 
+    /// <summary>What is asked above the search.</summary>
+    public virtual string Wahlfrage => "In welcher Organisation?";
+
+    protected virtual IQueryable<Organisation> Waehlbare => Organisationen;
+
     protected async Task LadeOrganisationAsync()
     {
         if (OrganisationId is { } id)
@@ -47,7 +52,7 @@ internal abstract class OrganisationswahlSeite : VerwaltungSeite
         var worte = Suchworte(Suche);
         if (worte.Count == 0)
             return;
-        var treffer = Organisationen.AsNoTracking();
+        var treffer = Waehlbare.AsNoTracking();
         foreach (var wort in worte)
             treffer = treffer.Where(o => o.Suchtext.Contains(wort));
         Gefunden = await treffer.OrderBy(o => o.Suchtext).Take(HoechstensTreffer).ToListAsync(Abbruch);

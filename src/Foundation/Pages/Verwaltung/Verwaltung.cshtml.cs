@@ -24,7 +24,8 @@ internal sealed class VerwaltungModel : VerwaltungSeite
     {
         var schulen = Organisationen.Where(o => o.Art == Organisationsart.Schule);
         Schulen = await schulen.CountAsync(Abbruch);
-        Teilnehmende = await schulen.CountAsync(o => o.Teilnahme != Teilnahme.Keine && o.Teilnahme != Teilnahme.Beendet, Abbruch);
+        var aufgegangene = Db.ZusammenlegungenAm(Uhr.Heute).Select(b => b.VonId);
+        Teilnehmende = await schulen.CountAsync(o => o.Teilnahme != Teilnahme.Keine && o.Teilnahme != Teilnahme.Beendet && !aufgegangene.Contains(o.Id), Abbruch);
         Personenzahl = await Personen.CountAsync(Abbruch);
         Offene = await Personen.CountAsync(p => p.PasswordHash == null && !p.IstGesperrt, Abbruch);
         var letzte = await Db.Set<Einlesung>().Where(e => e.Land == Land && e.GeschriebenAm != null).OrderByDescending(e => e.GeschriebenAm).Select(e => new { e.GeschriebenAm, e.Dateiname }).FirstOrDefaultAsync(Abbruch);

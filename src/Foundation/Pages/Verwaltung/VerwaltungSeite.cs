@@ -55,6 +55,7 @@ internal static class Wege
 
     public static string Organisation(Guid id) => $"/verwaltung/organisationen/{id}";
     public static string Bearbeiten(Guid id) => $"/verwaltung/organisationen/{id}/bearbeiten";
+    public static string Zusammenlegen(Guid id) => $"/verwaltung/organisationen/{id}/zusammenlegen";
     public static string Person(Guid id) => $"/verwaltung/personen/{id}";
     public static string Aufgabe(Guid person) => $"/verwaltung/personen/{person}/aufgabe";
     public static string Vorschau(Guid id) => $"/verwaltung/einlesen/{id}";

@@ -19,6 +19,9 @@ internal sealed class Anlegen(Db db, Uhr uhr, LaenderVerzeichnis laender)
 
     public async Task<Vereinbarung> BeginneAsync(Organisation schule, Schuljahr schuljahr, Handelnder ich, Amt amt, CancellationToken abbruch, Vereinbarung? vorgaenger = null)
     {
+        var aufgegangen = await (from b in db.ZusammenlegungenAm(uhr.Heute) join o in db.Set<Organisation>() on b.ZuId equals o.Id where b.VonId == schule.Id select new { o.Name, b.Ab }).FirstOrDefaultAsync(abbruch);
+        if (aufgegangen is not null)
+            throw new RuleBroken($"{schule.Name} ist zum {Uhr.Datum(aufgegangen.Ab)} mit {aufgegangen.Name} zusammengelegt. Die nächste Vereinbarung ist die von {aufgegangen.Name}.");
         if (await GibtEsAsync(schule, schuljahr, abbruch))
             throw SchonDa(schuljahr);
         var vorlage = Vorlage(schule.Land, schuljahr);

@@ -45,9 +45,11 @@ internal sealed class Aufgaben(Db db, Uhr uhr, Formularstaende formulare, Zugrif
     {
         var schulen = zugriff.Schulen(ich);
         var bald = uhr.Heute.AddDays(60);
+        // Where a school has gone into another one nobody has anything to do any more.
+        var aufgegangene = db.ZusammenlegungenAm(uhr.Heute).Select(b => b.VonId);
         return await (from v in db.Set<Vereinbarung>().AsNoTracking()
                       join o in db.Set<Organisation>() on v.SchuleId equals o.Id
-                      where schulen.Contains(v.SchuleId) && (v.Zustand != Zustand.Gueltig || v.GiltBis <= bald || db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null && n.ErledigtAm == null) || db.Set<Jahresbilanz>().Any(b => b.VereinbarungId == v.Id && (b.Stand == Bilanzstand.Vorgelegt || b.Stand == Bilanzstand.Besprochen))) && v.Zustand != Zustand.Ersetzt && v.Zustand != Zustand.Gekuendigt
+                      where schulen.Contains(v.SchuleId) && !aufgegangene.Contains(v.SchuleId) && (v.Zustand != Zustand.Gueltig || v.GiltBis <= bald || db.Set<Nachtrag>().Any(n => n.VereinbarungId == v.Id && n.GiltAb == null && n.ErledigtAm == null) || db.Set<Jahresbilanz>().Any(b => b.VereinbarungId == v.Id && (b.Stand == Bilanzstand.Vorgelegt || b.Stand == Bilanzstand.Besprochen))) && v.Zustand != Zustand.Ersetzt && v.Zustand != Zustand.Gekuendigt
                       orderby o.Name
                       select new Laufende(
                           v, o.Name,
@@ -140,12 +142,13 @@ internal sealed class Aufgaben(Db db, Uhr uhr, Formularstaende formulare, Zugrif
         if (schulen.Length == 0)
             return [];
         var (ruhig, heute) = (uhr.Jetzt - s_ruhe, uhr.Heute);
+        var aufgegangene = db.ZusammenlegungenAm(heute).Select(b => b.VonId);
         var zeilen = await (from v in db.Set<Vereinbarung>().AsNoTracking().Where(Vereinbarung.Offen)
                             join o in db.Set<Organisation>() on v.SchuleId equals o.Id
                             join t in db.Set<Feldtext>() on v.Id equals t.TraegerId
                             join c in db.Set<Clustertext>() on t.ClustertextId equals c.Id
                             join g in db.Set<Feldtext>() on c.Id equals g.TraegerId
-                            where schulen.Contains(v.SchuleId)
+                            where schulen.Contains(v.SchuleId) && !aufgegangene.Contains(v.SchuleId)
                                 && !t.EigenerText && t.Text != g.Text && g.Text != ""
                                 && db.Set<Beziehung>().Any(b => b.VonId == v.SchuleId && b.ZuId == c.ClusterId && b.Art == Beziehungsart.Cluster && b.Ab <= heute && (b.Bis == null || b.Bis >= heute))
                                 && db.Set<Fassung>().Any(f => f.FeldtextId == g.Id && f.Nr > t.ClusterNr && (f.AbgeschlossenAm != null || f.ZuletztAm < ruhig))

@@ -84,7 +84,7 @@ internal sealed class Nachtragen(Db db, Uhr uhr, Unterzeichnung unterzeichnung)
 
     /// <summary>A role that confirms but does not write Nachträge: the other side.</summary>
     public static Amt? DarfAblehnen(Vorgang vorgang) =>
-        vorgang.Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, Handlung.NachtragBestaetigen, vorgang.Lage) && !Rechtetafel.Darf(a.Rolle, Handlung.Nachtragen, vorgang.Lage));
+        vorgang.Aemter.FirstOrDefault(a => vorgang.Darf(a, Handlung.NachtragBestaetigen) && !Rechtetafel.Darf(a.Rolle, Handlung.Nachtragen, vorgang.Lage));
 
     /// <summary>Who confirms, in the order in which the agreement was signed.</summary>
     public async Task<IReadOnlyList<Unterschriftsstelle>> StellenAsync(Vorgang vorgang, CancellationToken abbruch) =>
@@ -95,7 +95,7 @@ internal sealed class Nachtragen(Db db, Uhr uhr, Unterzeichnung unterzeichnung)
     {
         foreach (var stelle in stellen)
             if (bisher.All(b => b.Seite != stelle.Seite))
-                return vorgang.Aemter.FirstOrDefault(a => a.Rolle.ToString() == stelle.Rolle && Rechtetafel.Darf(a.Rolle, Handlung.NachtragBestaetigen, vorgang.Lage)) is { } amt ? (amt, stelle.Seite) : null;
+                return vorgang.Aemter.FirstOrDefault(a => a.Rolle.ToString() == stelle.Rolle && vorgang.Darf(a, Handlung.NachtragBestaetigen)) is { } amt ? (amt, stelle.Seite) : null;
         return null;
     }
 

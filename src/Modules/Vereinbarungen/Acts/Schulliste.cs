@@ -17,17 +17,22 @@ internal sealed record Schulzeile(
 {
     /// <summary>The person may begin an agreement for this school.</summary>
     public bool DarfAnlegen { get; init; }
+
+    /// <summary>"zusammengelegt mit … zum …", where the school has gone into another one; else empty.</summary>
+    public string Aufgang { get; init; } = "";
+
+    public bool BrauchtBlick => Hinweise.Count > 0 && Aufgang.Length == 0;
 }
 
 /// <summary>What is shown of the list, and in which order.</summary>
 internal sealed record Listenwahl(string Suche = "", string Stand = "", string Schwerpunkt = "", string Cluster = "", string Sortierung = "", bool NurHinweise = false);
 
-/// <summary>The list of a person's schools: four slim queries, whatever their number (a fifth where drafts of others are in it).</summary>
+/// <summary>The list of a person's schools: five slim queries, whatever their number (a sixth where drafts of others are in it).</summary>
 internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeichnis laender)
 {
     /// <summary>Groups of the tally above the list.</summary>
     public static readonly (string Schluessel, string Wort)[] Gruppen =
-        [("fehlt", "noch nicht begonnen"), ("entwurf", "im Entwurf"), ("gespraech", "Gespräch geführt"), ("unterschrift", "zur Unterschrift"), ("gueltig", "gültig"), ("abgelaufen", "abgelaufen")];
+        [("fehlt", "noch nicht begonnen"), ("entwurf", "im Entwurf"), ("gespraech", "Gespräch geführt"), ("unterschrift", "zur Unterschrift"), ("gueltig", "gültig"), ("abgelaufen", "abgelaufen"), ("zusammengelegt", "zusammen\u00ADgelegt")];
 
     public async Task<IReadOnlyList<Schulzeile>> LiesAsync(Handelnder ich, CancellationToken abbruch)
     {
@@ -43,6 +48,8 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
                                     select new { o.Id, o.Name, o.Ort, o.Land, Cluster = c == null ? "" : c.Name }).ToListAsync(abbruch);
         var staende = await db.Set<Vereinbarung>().Where(v => ids.Contains(v.SchuleId) && v.Jahr >= jahr - 2)
             .Select(v => new Stand(v.Id, v.SchuleId, v.Jahr, v.Vorlage, v.Zustand, v.Schwerpunkt, v.GespraechGeplantAm, v.GespraechAm, v.GiltBis)).ToListAsync(abbruch);
+        var aufgaenge = await (from b in db.ZusammenlegungenAm(heute) join o in db.Set<Organisation>() on b.ZuId equals o.Id where ids.Contains(b.VonId) select new { b.VonId, o.Name, b.Ab })
+            .ToDictionaryAsync(b => b.VonId, b => $"zusammengelegt mit {b.Name} zum {Uhr.Datum(b.Ab)}", abbruch);
         var jeSchule = staende.ToLookup(v => v.SchuleId);
         var laufend = staende.Where(v => v.Jahr >= jahr).Select(v => v.Id).ToArray();
         var offen = await db.Set<Kommentar>().Where(k => laufend.Contains(k.VereinbarungId) && k.Art == Kommentarart.BitteUeberarbeiten && k.ErledigtAm == null)
@@ -54,9 +61,9 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
             var alle = jeSchule[o.Id].ToList();
             var neueste = alle.Where(v => v.Zustand is not (Zustand.Gekuendigt or Zustand.Ersetzt)).MaxBy(v => v.Jahr);
             var schwerpunkt = neueste is null ? "" : IstFrei(neueste, aemter[o.Id]) ? bereiche.FirstOrDefault(b => b.Schluessel == neueste.Schwerpunkt)?.Name ?? "" : freie.GetValueOrDefault(neueste.Id, "");
-            return Zeile(o.Id, o.Name, o.Ort, o.Cluster, alle, neueste, schwerpunkt, neueste is null ? 0 : offen.GetValueOrDefault(neueste.Id), heute, jahr) with
+            return Zeile(o.Id, o.Name, o.Ort, o.Cluster, alle, neueste, schwerpunkt, neueste is null ? 0 : offen.GetValueOrDefault(neueste.Id), heute, jahr, aufgaenge.GetValueOrDefault(o.Id, "")) with
             {
-                DarfAnlegen = neueste is null && aemter[o.Id].Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)),
+                DarfAnlegen = neueste is null && !aufgaenge.ContainsKey(o.Id) && aemter[o.Id].Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Anlegen, Lage.Entwurf)),
             };
         })];
     }
@@ -94,7 +101,7 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
             && (wahl.Stand.Length == 0 || Gruppe(z) == wahl.Stand)
             && (wahl.Schwerpunkt.Length == 0 || z.Schwerpunkt == wahl.Schwerpunkt)
             && (wahl.Cluster.Length == 0 || z.Cluster == wahl.Cluster)
-            && (!wahl.NurHinweise || z.Hinweise.Count > 0));
+            && (!wahl.NurHinweise || z.BrauchtBlick));
         return [.. wahl.Sortierung switch
         {
             "schule" => zeilen,
@@ -108,6 +115,7 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
 
     public static string Gruppe(Schulzeile z) => z.Lage switch
     {
+        _ when z.Aufgang.Length > 0 => "zusammengelegt",
         null => "fehlt",
         Lage.Entwurf or Lage.InAbstimmung => "entwurf",
         Lage.GespraechGefuehrt => "gespraech",
@@ -116,10 +124,12 @@ internal sealed class Schulliste(Db db, Uhr uhr, Zugriff zugriff, LaenderVerzeic
         _ => "abgelaufen",
     };
 
-    private static Schulzeile Zeile(Guid id, string name, string ort, string cluster, List<Stand> alle, Stand? neueste, string schwerpunkt, int offen, DateOnly heute, int jahr)
+    private static Schulzeile Zeile(Guid id, string name, string ort, string cluster, List<Stand> alle, Stand? neueste, string schwerpunkt, int offen, DateOnly heute, int jahr, string aufgang)
     {
         var gilt = alle.Where(v => v.Zustand == Zustand.Gueltig).MaxBy(v => v.GiltBis);
-        var lage = neueste is null ? (Lage?)null : Vereinbarung.LageAm(neueste.Zustand, neueste.GiltBis, heute);
+        var lage = neueste is null ? (Lage?)null : Vereinbarung.LageAm(neueste.Zustand, neueste.GiltBis, heute, aufgang.Length > 0);
+        if (aufgang.Length > 0)
+            return new Schulzeile(id, name, ort, cluster, neueste?.Id, neueste?.Jahr, lage, schwerpunkt, null, "", gilt?.GiltBis, offen, [aufgang], 9) { Aufgang = aufgang };
         var hinweise = new List<string>();
         var rang = 9;
         if (gilt?.GiltBis is { } bis && bis < heute)

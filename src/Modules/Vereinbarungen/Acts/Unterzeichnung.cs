@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Startchancen.Foundation.Design;
 using Startchancen.Foundation.Documents;
 using Startchancen.Foundation.Identity;
@@ -127,7 +128,19 @@ internal sealed class Unterzeichnung(Db db, Uhr uhr, Schreibtisch schreibtisch, 
             return null;
         var s = stellen[stelle];
         var handlung = s.Seite == "schule" ? Handlung.UnterzeichnenSchule : Handlung.UnterzeichnenSchulaufsicht;
-        return vorgang.Aemter.FirstOrDefault(a => a.Rolle.ToString() == s.Rolle && Rechtetafel.Darf(a.Rolle, handlung, vorgang.Lage));
+        return vorgang.Aemter.FirstOrDefault(a => a.Rolle.ToString() == s.Rolle && vorgang.Darf(a, handlung));
+    }
+
+    /// <summary>A school that is gone signs nothing: a merger begins after the last standing signature.</summary>
+    public static async Task<string?> HindernisFuerZusammenlegungAsync(IServiceProvider dienste, Guid schule, DateOnly ab, CancellationToken abbruch)
+    {
+        var (db, anfang) = (dienste.GetRequiredService<Db>(), Uhr.Anfang(ab));
+        var letzte = await (from v in db.Set<Vereinbarung>()
+                            join f in db.Set<Festschreibung>() on v.Id equals f.VereinbarungId
+                            join u in db.Set<Unterschrift>() on f.Id equals u.FestschreibungId
+                            where v.SchuleId == schule && f.AufgehobenAm == null && u.Am >= anfang
+                            select (DateTime?)u.Am).MaxAsync(abbruch);
+        return letzte is { } am ? $"Am {Uhr.Datum(Uhr.Tag(am))} wurde eine Vereinbarung dieser Schule noch unterschrieben. Der Tag der Zusammenlegung muss danach liegen." : null;
     }
 
     /// <summary>Lifts the freeze because somebody goes a step back or refuses before the last signature; the code on paper says so from then on.</summary>

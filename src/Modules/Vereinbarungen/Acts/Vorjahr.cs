@@ -16,12 +16,15 @@ internal sealed class Vorjahr(Db db, Schreibtisch schreibtisch)
         if (vorgang.Vereinbarung.VorgaengerId is not { } vorgaenger)
             return [];
         var vorlage = await db.Set<Vereinbarung>().AsNoTracking().Where(v => v.Id == vorgaenger).Select(v => v.Vorlage).FirstOrDefaultAsync(abbruch);
-        // A successor form may name its fields anew; the same form keeps its keys.
-        var zuordnung = felder.ToDictionary(f => f.Schluessel, f => vorlage == vorgang.Vereinbarung.Vorlage ? f.Schluessel : vorgang.Vorlage.Nachfolge.GetValueOrDefault(f.Schluessel, f.Schluessel));
+        var zuordnung = felder.ToDictionary(f => f.Schluessel, f => AlterName(vorgang, f, vorlage));
         var alte = zuordnung.Values.ToArray();
         var texte = await db.Set<Feldtext>().AsNoTracking().Where(t => t.TraegerId == vorgaenger && alte.Contains(t.Feld) && t.Text != "").ToDictionaryAsync(t => t.Feld, t => t.Text, abbruch);
         return zuordnung.Where(z => texte.ContainsKey(z.Value)).ToDictionary(z => z.Key, z => texte[z.Value]);
     }
+
+    /// <summary>Key of a field in an older agreement's form: a successor form may name its fields anew; the same form keeps its keys.</summary>
+    public static string AlterName(Vorgang vorgang, Feld feld, string? alteVorlage) =>
+        alteVorlage == vorgang.Vereinbarung.Vorlage ? feld.Schluessel : vorgang.Vorlage.Nachfolge.GetValueOrDefault(feld.Schluessel, feld.Schluessel);
 
     /// <summary>Puts last year's text into a field that is not asked for every year, and marks it as unchanged; typing clears the mark.</summary>
     public async Task UebernimmAsync(Vorgang vorgang, Feld feld, Handelnder ich, Amt amt, CancellationToken abbruch)

@@ -12,6 +12,16 @@ namespace Startchancen.Vereinbarungen.Acts;
 /// <summary>From which side a person looks at an agreement; decides which text she sees.</summary>
 internal enum Blick { Schule, Beratung, Schulaufsicht, Pruefung }
 
+/// <summary>The school of an agreement has gone into another one.</summary>
+/// <param name="In">The school that took it in.</param>
+internal sealed record Aufgang(string Schule, Organisation In, DateOnly Ab)
+{
+    public string Satz => $"{Schule} ist zum {Uhr.Datum(Ab)} mit {In.Name} zusammengelegt.";
+
+    /// <summary>Why nothing is written here any more, and where to go on.</summary>
+    public string Verweis => $"{Satz} Hier bleibt alles lesbar, aber niemand ändert mehr etwas. Weiter geht es in der Vereinbarung von {In.Name}.";
+}
+
 /// <summary>An agreement as opened by a person: what it is, and what she may do with it today.</summary>
 internal sealed record Vorgang
 {
@@ -25,6 +35,9 @@ internal sealed record Vorgang
     public required IReadOnlyList<Amt> Aemter { get; init; }
     public Organisation? Cluster { get; init; }
     public Organisation? Schulaufsicht { get; init; }
+
+    /// <summary>Set when the school has gone into another one: then everything is for reading only.</summary>
+    public Aufgang? Aufgang { get; init; }
 
     /// <summary>Standing releases to this side, by perspective; null where none is needed: for the school's own side, and once the text is frozen.</summary>
     public required IReadOnlyDictionary<string, Freigabe>? Freigaben { get; init; }
@@ -40,13 +53,19 @@ internal sealed record Vorgang
     public bool Darf(Handlung handlung, Perspektive perspektive) => Sieht(perspektive) && Darf(handlung);
 
     /// <summary>The role in which the person does it: an own one before one that she deputises.</summary>
-    public Amt? AmtFuer(Handlung handlung) => Aemter.FirstOrDefault(a => Rechtetafel.Darf(a.Rolle, handlung, Lage));
+    public Amt? AmtFuer(Handlung handlung) => Aemter.FirstOrDefault(a => Darf(a, handlung));
+
+    /// <summary>Whether a person may do it in this very role.</summary>
+    public bool Darf(Amt amt, Handlung handlung) => (Aufgang is null || handlung == Handlung.Lesen) && Rechtetafel.Darf(amt.Rolle, handlung, Lage);
+
+    /// <summary>Whether the role allows it in some state of an agreement.</summary>
+    public bool DarfJemals(Handlung handlung) => Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, handlung, l)));
 
     /// <exception cref="RuleBroken">The person may not; the sentence says so.</exception>
     public Amt Verlange(Handlung handlung) => AmtFuer(handlung) ?? throw new RuleBroken(
-        Aemter.Any(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, handlung, l)))
-            ? "Das geht in diesem Stand der Vereinbarung nicht mehr oder noch nicht. Ihre Eingaben sind noch da."
-            : "Dafür haben Sie an dieser Vereinbarung kein Recht. Ihre Eingaben sind noch da.");
+        !DarfJemals(handlung) ? "Dafür haben Sie an dieser Vereinbarung kein Recht. Ihre Eingaben sind noch da."
+            : Aufgang is not null ? $"{Aufgang.Verweis} Ihre Eingaben sind noch da."
+            : "Das geht in diesem Stand der Vereinbarung nicht mehr oder noch nicht. Ihre Eingaben sind noch da.");
 
     /// <exception cref="RuleBroken">The person may not, or the school has not released this perspective to her; the sentence says which.</exception>
     public Amt Verlange(Handlung handlung, Perspektive perspektive)
@@ -84,7 +103,8 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
         var v = zumAendern ? await db.Set<Vereinbarung>().FirstOrDefaultAsync(x => x.Id == id, abbruch) ?? throw new NotFound() : zeilen[0].Vereinbarung;
         var aemter = ich.Aemter.Where(a => a.OrganisationId == v.SchuleId || zeilen.Any(z => z.Ort?.Id == a.OrganisationId)
             || (a.Rolle == Rolle.Pruefung && a.Land == v.Land && a.Organisationsart == Organisationsart.Land)).ToList();
-        var lage = v.LageAm(heute);
+        var aufgang = zeilen.Where(z => z.Art == Beziehungsart.Zusammenlegung).Select(z => new Aufgang(z.Schule.Name, z.Ort!, z.Ab!.Value)).FirstOrDefault();
+        var lage = v.LageAm(heute, aufgang is not null);
         if (!aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, lage)))
             throw new NotFound();
         return new Vorgang
@@ -95,6 +115,7 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
             Land = laender.Finde(v.Land),
             Lage = lage,
             Aemter = aemter,
+            Aufgang = aufgang,
             Freigaben = v.IstFestgeschrieben || Vorgang.BlickVon(aemter) == Blick.Schule ? null : await FreigabenAsync(id, Vorgang.BlickVon(aemter), abbruch),
             Cluster = zeilen.Find(z => z.Art == Beziehungsart.Cluster)?.Ort,
             Schulaufsicht = zeilen.Find(z => z.Art == Beziehungsart.Aufsicht)?.Ort,
@@ -136,7 +157,7 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
     private static Guid[] Orte(Handelnder ich) =>
         [.. ich.Aemter.Where(a => Enum.GetValues<Lage>().Any(l => Rechtetafel.Darf(a.Rolle, Handlung.Lesen, l))).Select(a => a.OrganisationId).Distinct()];
 
-    private sealed record Umfeldzeile(Vereinbarung Vereinbarung, Organisation Schule, Beziehungsart? Art, Organisation? Ort);
+    private sealed record Umfeldzeile(Vereinbarung Vereinbarung, Organisation Schule, Beziehungsart? Art, Organisation? Ort, DateOnly? Ab);
 
     // The agreement and its school, once for each relation that the school has on the day.
     private static readonly Abfrage<Func<Db, Guid, DateOnly, IAsyncEnumerable<Umfeldzeile>>> s_umfeld = new(() => EF.CompileAsyncQuery((Db db, Guid id, DateOnly tag) =>
@@ -146,5 +167,5 @@ internal sealed class Zugriff(Db db, Uhr uhr, LaenderVerzeichnis laender, Formul
         join o in db.Set<Organisation>() on b.ZuId equals o.Id into orte
         from o in orte.DefaultIfEmpty()
         where v.Id == id
-        select new Umfeldzeile(v, s, (Beziehungsart?)b.Art, o)));
+        select new Umfeldzeile(v, s, (Beziehungsart?)b.Art, o, (DateOnly?)b.Ab)));
 }

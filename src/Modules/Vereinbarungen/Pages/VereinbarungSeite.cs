@@ -62,9 +62,14 @@ internal abstract class VereinbarungSeite : Seite
     protected override async Task LadeAsync()
     {
         Vorgang = await Dienst<Zugriff>().OeffneAsync(Id, Ich, HttpMethods.IsPost(Request.Method), Abbruch);
-        if (!Vorgang.Darf(Verlangt))
+        // Where the school has gone into another one, the page says why nothing is done here any more.
+        if (!Vorgang.Darf(Verlangt) && !(Vorgang.Aufgang is not null && Vorgang.DarfJemals(Verlangt)))
             throw new Foundation.Modules.NotFound();
+        if (Vorgang.Aufgang is { } aufgang)
+            _kommtWeiter = await Dienst<Zugriff>().Schulen(Ich).AnyAsync(id => id == aufgang.In.Id, Abbruch);
     }
+
+    private bool _kommtWeiter;
 
     /// <summary>Breadcrumb and navigation of every page of an agreement.</summary>
     public Seitenkopf Kopf(string titel, string stand = "")
@@ -73,6 +78,10 @@ internal abstract class VereinbarungSeite : Seite
         (kopf.Titel, kopf.Stand, kopf.Bereich, kopf.Land) = (titel, stand, Wege.Liste, Vorgang.Land.Name);
         kopf.Pfad.Add(("Vereinbarungen", Wege.Liste));
         kopf.Pfad.Add((Vorgang.Titel, Wege.Uebersicht(Id)));
+        if (Vorgang.Aufgang is { } aufgang)
+            kopf.Hinweis = _kommtWeiter
+                ? (aufgang.Verweis, $"Zur Vereinbarung von {aufgang.In.Name}", $"{Wege.Liste}?suche={Uri.EscapeDataString(aufgang.In.Name)}")
+                : ($"{aufgang.Verweis} Wer dort mitarbeitet, bekommt von der Administration eine Aufgabe bei dieser Schule.", "", "");
         return kopf;
     }
 }

@@ -14,6 +14,7 @@ internal enum Anlass
     VomClusterUebernommen,
     AusWordGelesen,
     VonLetztemJahr,
+    Mitgebracht,
     UeberschneidungGeloest,
 }
 

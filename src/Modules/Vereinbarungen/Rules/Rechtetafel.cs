@@ -6,7 +6,7 @@ namespace Startchancen.Vereinbarungen.Rules;
 /// <summary>Role × act × state. Stated in docs/rechte-vereinbarung.md; a test compares every cell with that page.</summary>
 internal static class Rechtetafel
 {
-    private const string Alle = "EAGUVXRK";
+    private const string Alle = "EAGUVXRKZ";
 
     private static readonly FrozenDictionary<(Handlung, Rolle), string> s_zellen = Tafel().ToFrozenDictionary(z => (z.Handlung, z.Rolle), z => z.Zustaende);
 
@@ -20,6 +20,7 @@ internal static class Rechtetafel
         Lage.Gueltig or Lage.BilanzFaellig => 'V',
         Lage.Abgelaufen => 'X',
         Lage.Ersetzt => 'R',
+        Lage.Geschlossen => 'Z',
         _ => 'K',
     };
 

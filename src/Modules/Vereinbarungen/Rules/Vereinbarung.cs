@@ -93,12 +93,15 @@ internal sealed class Vereinbarung : IVersioniert
     }
 
     /// <summary>How it stands on a day in Europe/Berlin. The Bilanz falls due sixty days before the end.</summary>
-    public Lage LageAm(DateOnly tag) => LageAm(Zustand, GiltBis, tag);
+    /// <param name="tag">The day.</param>
+    /// <param name="istAufgegangen">The school has gone into another one: what is not signed by then is closed, and no Bilanz falls due.</param>
+    public Lage LageAm(DateOnly tag, bool istAufgegangen = false) => LageAm(Zustand, GiltBis, tag, istAufgegangen);
 
-    public static Lage LageAm(Zustand zustand, DateOnly? giltBis, DateOnly tag) => zustand switch
+    public static Lage LageAm(Zustand zustand, DateOnly? giltBis, DateOnly tag, bool istAufgegangen = false) => zustand switch
     {
+        _ when istAufgegangen && (Zustandsfolge.IstOffen(zustand) || zustand == Zustand.ZurUnterschrift) => Lage.Geschlossen,
         Zustand.Gueltig when giltBis < tag => Lage.Abgelaufen,
-        Zustand.Gueltig when giltBis is { } bis && bis.AddDays(-60) <= tag => Lage.BilanzFaellig,
+        Zustand.Gueltig when !istAufgegangen && giltBis is { } bis && bis.AddDays(-60) <= tag => Lage.BilanzFaellig,
         Zustand.Gueltig => Lage.Gueltig,
         Zustand.Entwurf => Lage.Entwurf,
         Zustand.InAbstimmung => Lage.InAbstimmung,

@@ -1,6 +1,6 @@
 namespace Startchancen.Vereinbarungen.Rules;
 
-/// <summary>What is stored. "Bilanz fällig" and "abgelaufen" are computed for the day, see <see cref="Vereinbarung.LageAm(DateOnly)"/>.</summary>
+/// <summary>What is stored. "Bilanz fällig", "abgelaufen" and "geschlossen" are computed for the day, see <see cref="Vereinbarung.LageAm(DateOnly, bool)"/>.</summary>
 internal enum Zustand
 {
     Entwurf,
@@ -24,6 +24,9 @@ internal enum Lage
     Abgelaufen,
     Ersetzt,
     Gekuendigt,
+
+    /// <summary>Not signed, and the school has gone into another one.</summary>
+    Geschlossen,
 }
 
 /// <summary>What a person may do with an agreement; rows of docs/rechte-vereinbarung.md.</summary>
@@ -93,6 +96,7 @@ internal static class Zustandsfolge
         Lage.BilanzFaellig => "gültig, Bilanz fällig",
         Lage.Abgelaufen => "abgelaufen",
         Lage.Ersetzt => "ersetzt",
+        Lage.Geschlossen => "geschlossen",
         _ => "gekündigt",
     };
 }

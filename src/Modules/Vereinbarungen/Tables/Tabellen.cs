@@ -13,6 +13,8 @@ internal sealed class VereinbarungTable : IEntityTypeConfiguration<Vereinbarung>
         builder.Ignore(v => v.Schuljahr);
         // One agreement a school and Schuljahr, however many people press "Anlegen" at once; a terminated one makes room for another.
         builder.HasIndex(v => new { v.SchuleId, v.Jahr }).IsUnique().HasFilter($"zustand <> '{nameof(Zustand.Gekuendigt)}'");
+        // That one is partial: no query uses it that does not also ask for the Zustand.
+        builder.HasIndex(v => v.SchuleId);
         builder.HasIndex(v => v.VorgaengerId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.SchuleId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -88,6 +88,7 @@ internal sealed class AenderungenModel : VereinbarungSeite
         Anlass.VomClusterUebernommen => "gemeinsamen Text übernommen",
         Anlass.AusWordGelesen => "aus Word eingelesen",
         Anlass.VonLetztemJahr => "vom vorigen Jahr übernommen",
+        Anlass.Mitgebracht => "von der zusammengelegten Schule übernommen",
         _ => "Überschneidung entschieden",
     };
 }

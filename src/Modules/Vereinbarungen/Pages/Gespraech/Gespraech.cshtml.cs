@@ -60,7 +60,7 @@ internal sealed class GespraechModel : VereinbarungSeite
     public string ZieleVomVorjahr { get; private set; } = "";
 
     /// <summary>Recording again corrects what was recorded, as long as the text is not frozen.</summary>
-    public bool DarfFesthalten => Vorgang.Darf(Handlung.GespraechFesthalten) || (Vereinbarung.Zustand == Zustand.GespraechGefuehrt && Vorgang.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.GespraechFesthalten, Lage.InAbstimmung)));
+    public bool DarfFesthalten => Vorgang.Darf(Handlung.GespraechFesthalten) || (Vorgang.Lage == Lage.GespraechGefuehrt && Vorgang.Aemter.Any(a => Rechtetafel.Darf(a.Rolle, Handlung.GespraechFesthalten, Lage.InAbstimmung)));
 
     protected override async Task LadeAsync()
     {

@@ -39,9 +39,10 @@ internal sealed class ListeModel : Seite
 
     public IReadOnlyList<Schulzeile> Zeilen { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, Schuljahr Schuljahr, Lage Lage)> Fruehere { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, string Titel, Lage Lage)> Fruehere { get; private set; } = [];
 
-    public bool IstUebersicht => Alle.Count > 1;
+    // Schools that went into one's own stand below it and make no overview.
+    public bool IstUebersicht => Alle.Count(z => z.Aufgang.Length == 0) > 1;
 
     public IReadOnlyList<string> Schwerpunkte => [.. Alle.Select(z => z.Schwerpunkt).Where(s => s.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
 
@@ -49,7 +50,7 @@ internal sealed class ListeModel : Seite
 
     public IEnumerable<(string Schluessel, string Wort)> Spalten => [("schule", "Schule"), ("stand", "Stand"), ("", "Schwerpunkt"), ("termin", "Nächster Termin"), ("bis", "Gilt bis"), ("rueckmeldungen", "Rückmeldungen"), ("", "Hinweis")];
 
-    public string Stand => Alle.Count switch { 0 => "", 1 => Alle[0].Schule, var n => $"{n} Schulen. " + Alle.Count(z => z.Hinweise.Count > 0) switch
+    public string Stand => Alle.Count switch { 0 => "", _ when !IstUebersicht => Alle.MinBy(z => z.Aufgang.Length)!.Schule, var n => $"{n} Schulen. " + Alle.Count(z => z.BrauchtBlick) switch
     {
         0 => "Keine braucht gerade Ihren Blick.",
         1 => "Eine davon braucht Ihren Blick.",
@@ -65,7 +66,7 @@ internal sealed class ListeModel : Seite
     /// <summary>Look of a state.</summary>
     public string Form(Lage? lage) => lage switch
     {
-        null or Lage.Ersetzt => "leer",
+        null or Lage.Ersetzt or Lage.Geschlossen => "leer",
         Lage.Gueltig => "fertig",
         Lage.BilanzFaellig => "rueck",
         Lage.Abgelaufen or Lage.Gekuendigt => "rot",
@@ -79,11 +80,11 @@ internal sealed class ListeModel : Seite
             throw new NotFound();
         Alle = await HttpContext.RequestServices.GetRequiredService<Schulliste>().LiesAsync(Ich, Abbruch);
         Zeilen = Schulliste.Waehle(Alle, Wahl);
-        if (Alle.Count != 1)
+        if (IstUebersicht)
             return;
-        var (schule, aktuelle) = (Alle[0].SchuleId, Alle[0].Id);
-        var fruehere = await Db.Set<Vereinbarung>().AsNoTracking().Where(v => v.SchuleId == schule && v.Id != aktuelle).OrderByDescending(v => v.Jahr).ToListAsync(Abbruch);
-        Fruehere = [.. fruehere.Select(v => (v.Id, v.Schuljahr, v.LageAm(Uhr.Heute)))];
+        var (schulen, aktuelle) = (Alle.Select(z => z.SchuleId).ToArray(), Alle.Select(z => z.Id).ToArray());
+        var fruehere = await Db.Set<Vereinbarung>().AsNoTracking().Where(v => schulen.Contains(v.SchuleId) && !aktuelle.Contains(v.Id)).OrderByDescending(v => v.Jahr).ToListAsync(Abbruch);
+        Fruehere = [.. Alle.OrderBy(z => z.Aufgang.Length).Join(fruehere, z => z.SchuleId, v => v.SchuleId, (z, v) => (v.Id, $"Schuljahr {v.Schuljahr}{(z.Aufgang.Length > 0 ? ", " + z.Schule : "")}", v.LageAm(Uhr.Heute, z.Aufgang.Length > 0)))];
     }
 
     public async Task<IActionResult> OnPostAnlegenAsync(Guid schule)

@@ -8,6 +8,7 @@ internal sealed class NachfolgeModel : VereinbarungSeite
     protected override Handlung Verlangt => Handlung.NachfolgeAnlegen;
 
     public async Task<IActionResult> OnGetAsync() =>
+        Vorgang.Aufgang is not null ? LocalRedirect(Wege.Uebersicht(Id)) :
         await Dienst<Acts.Nachfolge>().NachfolgerAsync(Id, Abbruch) is { } nachfolger ? LocalRedirect(Wege.Fortschreiben(nachfolger)) : Page();
 
     public async Task<IActionResult> OnPostAsync()

@@ -25,6 +25,9 @@ internal sealed record Feldansicht
     public int Laenge { get; init; }
     public string Vorjahr { get; init; } = "";
 
+    /// <summary>What schools that went into this one wrote here.</summary>
+    public IReadOnlyList<Mitgebracht> Mitgebracht { get; init; } = [];
+
     /// <summary>Taken over unchanged from last year.</summary>
     public bool NichtInDiesemJahr { get; init; }
 

@@ -13,7 +13,7 @@ namespace Startchancen.Vereinbarungen.Pages.Schreiben;
 internal sealed record Perspektivansicht(bool IstSichtbar, IReadOnlyList<Feldansicht> Felder, IReadOnlyList<Teilstand> Teile);
 
 /// <summary>Gathers a perspective's fields with texts, remarks and overlaps, and the state of all parts, in a fixed number of queries.</summary>
-internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte gemeinsam, Vorjahr vorjahre, Anmerken anmerken)
+internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte gemeinsam, Vorjahr vorjahre, Mitgebrachtes mitgebrachtes, Anmerken anmerken)
 {
     public async Task<Perspektivansicht> LiesAsync(Vorgang vorgang, Perspektive perspektive, Handelnder ich, CancellationToken abbruch)
     {
@@ -24,6 +24,7 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
         var darf = vorgang.Darf(Handlung.Schreiben, perspektive);
         var stellen = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar ? await StellenAsync(v.Id, ich, abbruch) : [];
         var vorjahr = await vorjahre.TexteAsync(vorgang, perspektive.Felder, abbruch);
+        var mitgebracht = await mitgebrachtes.LiesAsync(vorgang, perspektive.Felder, abbruch);
         var cluster = vorgang.Blick is Blick.Schule or Blick.Beratung && sichtbar && !v.IstFestgeschrieben ? await gemeinsam.LiesAsync(vorgang, perspektive.Felder, abbruch) : [];
         var ansichten = perspektive.Felder.Select(f =>
         {
@@ -46,6 +47,7 @@ internal sealed class Feldansichten(Db db, Texte texte, Uhr uhr, Clustertexte ge
                 Fassungen = t.Fassungen,
                 Laenge = Textform.Laenge(t.Text),
                 Vorjahr = vorjahr.GetValueOrDefault(f.Schluessel, ""),
+                Mitgebracht = [.. mitgebracht[f.Schluessel]],
                 NichtInDiesemJahr = t.NichtInDiesemJahr,
                 DarfVergleichen = f.Vergleich && vorgang.Cluster is not null && vorgang.Blick is (Blick.Schule or Blick.Beratung),
                 Cluster = ClusterAnsicht(cluster.GetValueOrDefault(f.Schluessel), darf),

@@ -182,6 +182,15 @@ internal sealed class SchreibenModel : VereinbarungSeite
         return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
     }
 
+    public async Task<IActionResult> OnPostMitgebrachtAsync(string feld, Guid schule)
+    {
+        var amt = Vorgang.Verlange(Handlung.Schreiben, Perspektive);
+        await SpeichereAllesAsync();
+        await Dienst<Mitgebrachtes>().UebernimmAsync(Vorgang, FeldOderNichts(feld), schule, Ich, amt, Abbruch);
+        Meldung = "Der Text steht in Ihrem Feld. Ihre bisherige Fassung bleibt in der Liste der früheren Fassungen.";
+        return LocalRedirect(Wege.Schreiben(Id, Schluessel, feld));
+    }
+
     private async Task<IActionResult> KommentiereAsync(string feld, Kommentarart art)
     {
         await SpeichereAllesAsync();

@@ -88,6 +88,7 @@ internal sealed class UebersichtModel : VereinbarungSeite
             weitere.Add(new("Kündigen", Wege.Kuendigen(Id)));
         (NaechsterSatz, NaechsterSchritt) = Vorgang.Lage switch
         {
+            _ when Vorgang.Aufgang is not null => ("Hier ist nichts mehr zu tun. Alles bleibt lesbar.", Vereinbarung.Zustand == Zustand.ZurUnterschrift ? new Naechstes("Stand der Unterschriften", Wege.Unterzeichnen(Id)) : null),
             Lage.Entwurf when Vorgang.Darf(Handlung.ZurAbstimmungGeben) && ersteOffene is null => ("Alle Felder haben Text. Geben Sie den Entwurf zur Abstimmung, damit Beratung und Schulaufsicht ihn lesen.", new Naechstes("Zur Abstimmung geben", "", "Abstimmung")),
             Lage.Entwurf or Lage.InAbstimmung or Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Schreiben) && ersteOffene is { Offen: > 0 } => ($"Bei „{ersteOffene.Titel}“ {(ersteOffene.Offen == 1 ? "ist eine Rückmeldung" : $"sind {ersteOffene.Offen} Rückmeldungen")} offen.", new Naechstes(ersteOffene.Offen == 1 ? "Rückmeldung ansehen" : "Rückmeldungen ansehen", Wege.Schreiben(Id, ersteOffene.Schluessel))),
             Lage.GespraechGefuehrt when Vorgang.Darf(Handlung.Festschreiben) => ("Das Gespräch ist festgehalten. Wenn der Text so bleiben soll, schreiben Sie ihn fest. Danach wird unterschrieben.", new Naechstes("Text festschreiben", Wege.Festschreiben(Id))),

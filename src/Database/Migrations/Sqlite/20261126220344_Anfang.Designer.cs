@@ -4,46 +4,39 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Startchancen.Database;
 
 #nullable disable
 
-namespace Startchancen.Database.Migrations.Postgres
+namespace Startchancen.Database.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresDb))]
-    [Migration("20261126114538_Anfang")]
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261126220344_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -59,20 +52,20 @@ namespace Startchancen.Database.Migrations.Postgres
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -88,11 +81,11 @@ namespace Startchancen.Database.Migrations.Postgres
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("credential_id");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId")
@@ -107,21 +100,21 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -133,52 +126,52 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollEintrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("GegenstandArt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gegenstand_art");
 
                     b.Property<Guid>("GegenstandId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gegenstand_id");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_name");
 
                     b.Property<string>("Wertehashes")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wertehashes");
 
                     b.HasKey("Id")
@@ -196,29 +189,29 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollWert", b =>
                 {
                     b.Property<Guid>("EintragId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("eintrag_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<string>("Alt")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alt");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<string>("Neu")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("neu");
 
                     b.Property<byte[]>("Salz")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("salz");
 
                     b.HasKey("EintragId", "Nr")
@@ -230,28 +223,28 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Audit.Siegel", b =>
                 {
                     b.Property<long>("Nr")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<Guid>("EintragId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("eintrag_id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<string>("SchluesselId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schluessel_id");
 
                     b.Property<byte[]>("Signatur")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("signatur");
 
                     b.HasKey("Nr")
@@ -267,47 +260,47 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Documents.Datei", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<string>("GegenstandArt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gegenstand_art");
 
                     b.Property<Guid>("GegenstandId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gegenstand_id");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.HasKey("Id")
@@ -325,38 +318,38 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Documents.Eingang", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.HasKey("Id")
@@ -374,34 +367,34 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Forms.AufgehobenerText", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Adresse")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("adresse");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Formular")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("formular");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("inhalt");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("titel");
 
                     b.HasKey("Id")
@@ -420,19 +413,19 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Forms.GesendetesFormular", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Ziel")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ziel");
 
                     b.HasKey("Id", "PersonId")
@@ -447,19 +440,19 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Anmeldebremse", b =>
                 {
                     b.Property<string>("Schluessel")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schluessel");
 
                     b.Property<int>("Fehlversuche")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fehlversuche");
 
                     b.Property<DateTime>("FruehestensAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fruehestens_am");
 
                     b.Property<DateTime>("ZuletztAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Schluessel")
@@ -471,100 +464,100 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("Anrede")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("anrede");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("IstGesperrt")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ist_gesperrt");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("Nachname")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("nachname")
-                        .UseCollation("de-x-icu")
+                        .UseCollation("DE")
                         .HasAnnotation("Startchancen:Deutsch", true);
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
                     b.Property<string>("Suchtext")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("suchtext");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("titel");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
                     b.Property<string>("Vorname")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vorname");
 
                     b.HasKey("Id")
@@ -586,33 +579,33 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Rollenzuordnung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ab");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bis");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rolle");
 
                     b.HasKey("Id")
@@ -630,46 +623,46 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Sitzung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("BeendetAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("beendet_am");
 
                     b.Property<DateTime>("Beginn")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("beginn");
 
                     b.Property<DateTime?>("BestaetigtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bestaetigt_am");
 
                     b.Property<string>("BestaetigtFuer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bestaetigt_fuer");
 
                     b.Property<string>("Geraet")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geraet");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verfahren");
 
                     b.Property<DateTime>("ZuletztAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Id")
@@ -684,37 +677,37 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Vertretung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ab");
 
                     b.Property<DateOnly>("Bis")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bis");
 
                     b.Property<Guid>("DurchPersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("durch_person_id");
 
                     b.Property<Guid>("FuerPersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fuer_person_id");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rolle");
 
                     b.HasKey("Id")
@@ -735,33 +728,33 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Identity.Zugangslink", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Ablauf")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ablauf");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<Guid?>("AusgestelltVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ausgestellt_von");
 
                     b.Property<DateTime?>("BenutztAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("benutzt_am");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("token_hash");
 
                     b.HasKey("Id")
@@ -780,28 +773,28 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Beziehung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ab");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bis");
 
                     b.Property<Guid>("VonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("von_id");
 
                     b.Property<Guid>("ZuId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zu_id");
 
                     b.HasKey("Id")
@@ -819,61 +812,61 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Einlesen.Einlesung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("BegonnenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("begonnen_am");
 
                     b.Property<byte[]>("Datei")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("datei");
 
                     b.Property<string>("Dateiname")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("dateiname");
 
                     b.Property<DateTime?>("GeschriebenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geschrieben_am");
 
                     b.Property<DateTime>("HochgeladenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hochgeladen_am");
 
                     b.Property<string>("Kurzfassung")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kurzfassung");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("land");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_name");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.Property<byte[]>("Quittung")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("quittung");
 
                     b.Property<string>("Zuordnung")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zuordnung");
 
                     b.HasKey("Id")
@@ -888,124 +881,124 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Ags")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ags");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<string>("Bedingungen")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bedingungen");
 
                     b.Property<string>("Bildungsgang")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bildungsgang");
 
                     b.Property<double?>("Breite")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("breite");
 
                     b.Property<int?>("Kohorte")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kohorte");
 
                     b.Property<double?>("Laenge")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("laenge");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("land");
 
                     b.Property<string>("Mail")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("mail");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
-                        .UseCollation("de-x-icu")
+                        .UseCollation("DE")
                         .HasAnnotation("Startchancen:Deutsch", true);
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
                     b.Property<string>("Plz")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("plz");
 
                     b.Property<string>("Rechtsstatus")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rechtsstatus");
 
                     b.Property<int?>("Schuelerzahl")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("schuelerzahl");
 
                     b.Property<string>("Schularten")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schularten");
 
                     b.Property<string>("Schulnummer")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schulnummer");
 
                     b.Property<string>("Sozialindex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sozialindex");
 
                     b.Property<string>("Standort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("standort");
 
                     b.Property<string>("Strasse")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("strasse");
 
                     b.Property<string>("Suchtext")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("suchtext");
 
                     b.Property<string>("Teilnahme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("teilnahme");
 
                     b.Property<string>("Telefon")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("telefon");
 
                     b.Property<string>("Traegername")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("traegername");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1027,76 +1020,76 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Auftrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("BeendetAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("beendet_am");
 
                     b.Property<string>("Eingabe")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("eingabe");
 
                     b.Property<string>("Ergebnisname")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ergebnisname");
 
                     b.Property<int>("Erledigt")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("erledigt");
 
                     b.Property<DateTime>("FruehestensAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fruehestens_am");
 
                     b.Property<int>("Gesamt")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("gesamt");
 
                     b.Property<Guid?>("Pacht")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pacht");
 
                     b.Property<DateTime?>("PachtBis")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pacht_bis");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Satz")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("satz");
 
                     b.Property<bool>("SollAnhalten")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("soll_anhalten");
 
                     b.Property<string>("Stand")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stand");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("titel");
 
                     b.Property<int>("Versuche")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("versuche");
 
                     b.HasKey("Id")
@@ -1114,12 +1107,12 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Schluessel", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
@@ -1131,63 +1124,63 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Beleg")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("beleg");
 
                     b.Property<string>("Entscheidung")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entscheidung");
 
                     b.Property<string>("Ergebnis")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ergebnis");
 
                     b.Property<string>("Gelernt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gelernt");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<decimal?>("Wert")
-                        .HasColumnType("numeric")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wert");
 
                     b.Property<DateOnly?>("WertAm")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wert_am");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ziel_id");
 
                     b.HasKey("Id")
@@ -1206,29 +1199,29 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Schritt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schritt");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1243,39 +1236,39 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("angelegt_am");
 
                     b.Property<Guid>("ClusterId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cluster_id");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<int>("Jahr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("jahr");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("land");
 
                     b.Property<string>("Schulart")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schulart");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vorlage");
 
                     b.HasKey("Id")
@@ -1291,52 +1284,52 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fassung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AbgeschlossenAm")
                         .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("abgeschlossen_am");
 
                     b.Property<string>("Anlass")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("anlass");
 
                     b.Property<DateTime>("BegonnenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("begonnen_am");
 
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feldtext_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<DateTime>("ZuletztAm")
                         .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Id")
@@ -1355,42 +1348,42 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<Guid>("DateiId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("datei_id");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1408,50 +1401,50 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldtext", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int?>("ClusterNr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cluster_nr");
 
                     b.Property<Guid?>("ClustertextId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("clustertext_id");
 
                     b.Property<bool>("EigenerText")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("eigener_text");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<DateTime?>("GeaendertAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geaendert_am");
 
                     b.Property<Guid?>("GeaendertVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geaendert_von");
 
                     b.Property<bool>("NichtInDiesemJahr")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nicht_in_diesem_jahr");
 
                     b.Property<int>("Nr")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<Guid>("TraegerId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("traeger_id");
 
                     b.HasKey("Id")
@@ -1467,16 +1460,16 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
                 {
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("inhalt");
 
                     b.Property<byte[]>("Pdf")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("pdf");
 
                     b.HasKey("FestschreibungId")
@@ -1488,50 +1481,50 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<DateTime?>("AufgehobenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aufgehoben_am");
 
                     b.Property<string>("Aufhebungsgrund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aufhebungsgrund");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("SchluesselId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schluessel_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<byte[]>("Signatur")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("signatur");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1551,30 +1544,30 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Formularstand", b =>
                 {
                     b.Property<string>("Sha256")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<int>("Fassung")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fassung");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("inhalt");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("land");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vorlage");
 
                     b.HasKey("Sha256")
@@ -1589,29 +1582,29 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Entscheidung")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entscheidung");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.HasKey("VereinbarungId", "Feld")
@@ -1623,33 +1616,33 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Fuer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fuer");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Perspektive")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("perspektive");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<DateTime?>("ZurueckgenommenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zurueckgenommen_am");
 
                     b.HasKey("Id")
@@ -1664,15 +1657,15 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FreigabeFassung", b =>
                 {
                     b.Property<Guid>("FreigabeId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("freigabe_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<Guid>("FassungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fassung_id");
 
                     b.HasKey("FreigabeId", "Feld")
@@ -1684,52 +1677,52 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Am")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<DateTime>("FestgehaltenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("festgehalten_am");
 
                     b.Property<string>("FunktionSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion_schulaufsicht");
 
                     b.Property<string>("FunktionSchule")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion_schule");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<string>("VertreterSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vertreter_schulaufsicht");
 
                     b.Property<string>("VertreterSchule")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vertreter_schule");
 
                     b.HasKey("Id")
@@ -1745,15 +1738,15 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
                 {
                     b.Property<Guid>("GespraechId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraech_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<Guid>("FassungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fassung_id");
 
                     b.HasKey("GespraechId", "Feld")
@@ -1765,29 +1758,29 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("BegonnenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("begonnen_am");
 
                     b.Property<string>("Stand")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stand");
 
                     b.Property<DateTime>("StandAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stand_am");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1803,55 +1796,55 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<Guid?>("AntwortAuf")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("antwort_auf");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("ErledigtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erledigt_am");
 
                     b.Property<Guid?>("ErledigtVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erledigt_von");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feld");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rolle");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1866,20 +1859,20 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Lesestand", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.HasKey("VereinbarungId", "PersonId")
@@ -1891,67 +1884,67 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Ablehnungsgrund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ablehnungsgrund");
 
                     b.Property<string>("AlterSchwerpunkt")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alter_schwerpunkt");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<DateTime?>("ErledigtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erledigt_am");
 
                     b.Property<Guid?>("ErledigtVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erledigt_von");
 
                     b.Property<DateOnly?>("GiltAb")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gilt_ab");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<bool>("IstAbgelehnt")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ist_abgelehnt");
 
                     b.Property<string>("NeuerSchwerpunkt")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("neuer_schwerpunkt");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1967,38 +1960,38 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
                 {
                     b.Property<Guid>("NachtragId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("nachtrag_id");
 
                     b.Property<string>("Seite")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("seite");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verfahren");
 
                     b.HasKey("NachtragId", "Seite")
@@ -2010,69 +2003,69 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<Guid?>("AnderePersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("andere_person_id");
 
                     b.Property<string>("Anderes")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("anderes");
 
                     b.Property<string>("Basis")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
                     b.Property<string>("Danach")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("danach");
 
                     b.Property<string>("Davor")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("davor");
 
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feldtext_id");
 
                     b.Property<DateTime?>("GeloestAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geloest_am");
 
                     b.Property<Guid?>("GeloestVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geloest_von");
 
                     b.Property<string>("Meins")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("meins");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<Guid>("TraegerId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("traeger_id");
 
                     b.Property<string>("Zusammengefuehrt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zusammengefuehrt");
 
                     b.HasKey("Id")
@@ -2090,63 +2083,63 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Ablehnungsgrund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ablehnungsgrund");
 
                     b.Property<Guid>("DateiId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("datei_id");
 
                     b.Property<DateTime?>("EntschiedenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entschieden_am");
 
                     b.Property<Guid?>("EntschiedenVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entschieden_von");
 
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion");
 
                     b.Property<DateTime>("HochgeladenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hochgeladen_am");
 
                     b.Property<Guid?>("HochgeladenFuer")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hochgeladen_fuer");
 
                     b.Property<Guid>("HochgeladenVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hochgeladen_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
                     b.Property<int>("Stelle")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stelle");
 
                     b.Property<DateOnly>("UnterschriebenAm")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unterschrieben_am");
 
                     b.HasKey("Id")
@@ -2164,34 +2157,34 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<string>("Handlung")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handlung");
 
                     b.Property<string>("Nach")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("nach");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -2206,51 +2199,51 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Ergebnis")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ergebnis");
 
                     b.Property<Guid>("GespraechId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraech_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pruefsumme");
 
                     b.Property<DateOnly>("Tag")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
                     b.Property<string>("Teilnehmende")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("teilnehmende");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -2266,84 +2259,84 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("BestaetigtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bestaetigt_am");
 
                     b.Property<Guid?>("BestaetigtVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bestaetigt_von");
 
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Organisation")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ort");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<Guid?>("ScanId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scan_id");
 
                     b.Property<string>("Seite")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("seite");
 
                     b.Property<int>("Stelle")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stelle");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("titel");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verfahren");
 
                     b.Property<string>("Vertretene")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vertretene");
 
                     b.HasKey("Id")
@@ -2359,109 +2352,112 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("angelegt_am");
 
                     b.Property<string>("FunktionSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion_schulaufsicht");
 
                     b.Property<string>("FunktionSchule")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("funktion_schule");
 
                     b.Property<DateTime?>("GeaendertAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("geaendert_am");
 
                     b.Property<DateOnly?>("GespraechAm")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraech_am");
 
                     b.Property<DateTime?>("GespraechGeplantAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraech_geplant_am");
 
                     b.Property<string>("GespraechOrt")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraech_ort");
 
                     b.Property<string>("Gespraechsthemen")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gespraechsthemen");
 
                     b.Property<DateOnly?>("GiltAb")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gilt_ab");
 
                     b.Property<DateOnly?>("GiltBis")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gilt_bis");
 
                     b.Property<int>("Jahr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("jahr");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("land");
 
                     b.Property<Guid>("SchuleId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schule_id");
 
                     b.Property<string>("Schwerpunkt")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schwerpunkt");
 
                     b.Property<long>("Stand")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stand");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("VertreterSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vertreter_schulaufsicht");
 
                     b.Property<string>("VertreterSchule")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vertreter_schule");
 
                     b.Property<Guid?>("VorgaengerId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vorgaenger_id");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vorlage");
 
                     b.Property<int>("Vorlagenfassung")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("vorlagenfassung");
 
                     b.Property<string>("Zustand")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zustand");
 
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
+
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_vereinbarung_schule_id");
 
                     b.HasIndex("VorgaengerId")
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
@@ -2477,24 +2473,24 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("angelegt_am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<Guid>("EntstandenIn")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entstanden_in");
 
                     b.Property<Guid>("SchuleId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schule_id");
 
                     b.HasKey("Id")
@@ -2509,15 +2505,15 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ziel_id");
 
                     b.Property<Guid>("DientId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("dient_id");
 
                     b.HasKey("VereinbarungId", "ZielId", "DientId")
@@ -2535,87 +2531,87 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("art");
 
                     b.Property<decimal?>("Ausgangswert")
-                        .HasColumnType("numeric")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ausgangswert");
 
                     b.Property<string>("Bereich")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bereich");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("bis");
 
                     b.Property<string>("Ebene")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ebene");
 
                     b.Property<string>("Einheit")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("einheit");
 
                     b.Property<string>("Ergebnis")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ergebnis");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("grund");
 
                     b.Property<DateTime?>("HerausgenommenAm")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("herausgenommen_am");
 
                     b.Property<string>("Indikator")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("indikator");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<bool>("SollGeaendertWerden")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("soll_geaendert_werden");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Wer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wer");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ziel_id");
 
                     b.Property<decimal?>("Zielwert")
-                        .HasColumnType("numeric")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zielwert");
 
                     b.HasKey("Id")
@@ -2634,20 +2630,20 @@ namespace Startchancen.Database.Migrations.Postgres
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zwischenstand", b =>
                 {
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("feldtext_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("nr");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("am");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.HasKey("FeldtextId", "Nr")
@@ -2711,7 +2707,7 @@ namespace Startchancen.Database.Migrations.Postgres
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<long>("SignCount");
+                            b1.Property<uint>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -2721,7 +2717,7 @@ namespace Startchancen.Database.Migrations.Postgres
 
                             b1
                                 .ToJson("Data")
-                                .HasColumnType("jsonb");
+                                .HasColumnType("TEXT");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");

@@ -4,39 +4,46 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Startchancen.Database;
 
 #nullable disable
 
-namespace Startchancen.Database.Migrations.Sqlite
+namespace Startchancen.Database.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteDb))]
-    [Migration("20261126114535_Anfang")]
+    [DbContext(typeof(PostgresDb))]
+    [Migration("20261126220347_Anfang")]
     partial class Anfang
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("ClaimType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -52,20 +59,20 @@ namespace Startchancen.Database.Migrations.Sqlite
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("provider_display_name");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -81,11 +88,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("credential_id");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId")
@@ -100,21 +107,21 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -126,52 +133,52 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollEintrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("GegenstandArt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("gegenstand_art");
 
                     b.Property<Guid>("GegenstandId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("gegenstand_id");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("person_name");
 
                     b.Property<string>("Wertehashes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("wertehashes");
 
                     b.HasKey("Id")
@@ -189,29 +196,29 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Audit.ProtokollWert", b =>
                 {
                     b.Property<Guid>("EintragId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("eintrag_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<string>("Alt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("alt");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<string>("Neu")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("neu");
 
                     b.Property<byte[]>("Salz")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("salz");
 
                     b.HasKey("EintragId", "Nr")
@@ -223,28 +230,28 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Audit.Siegel", b =>
                 {
                     b.Property<long>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("nr");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<Guid>("EintragId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("eintrag_id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<string>("SchluesselId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schluessel_id");
 
                     b.Property<byte[]>("Signatur")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("signatur");
 
                     b.HasKey("Nr")
@@ -260,47 +267,47 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Documents.Datei", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<string>("GegenstandArt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("gegenstand_art");
 
                     b.Property<Guid>("GegenstandId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("gegenstand_id");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.HasKey("Id")
@@ -318,38 +325,38 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Documents.Eingang", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.HasKey("Id")
@@ -367,34 +374,34 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Forms.AufgehobenerText", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Adresse")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("adresse");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Formular")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("formular");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("inhalt");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("titel");
 
                     b.HasKey("Id")
@@ -413,19 +420,19 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Forms.GesendetesFormular", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Ziel")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ziel");
 
                     b.HasKey("Id", "PersonId")
@@ -440,19 +447,19 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Anmeldebremse", b =>
                 {
                     b.Property<string>("Schluessel")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schluessel");
 
                     b.Property<int>("Fehlversuche")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fehlversuche");
 
                     b.Property<DateTime>("FruehestensAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("fruehestens_am");
 
                     b.Property<DateTime>("ZuletztAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Schluessel")
@@ -464,100 +471,100 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("Anrede")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("anrede");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("IstGesperrt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("ist_gesperrt");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("Nachname")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("nachname")
-                        .UseCollation("DE")
+                        .UseCollation("de-x-icu")
                         .HasAnnotation("Startchancen:Deutsch", true);
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
                     b.Property<string>("Suchtext")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("suchtext");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("titel");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
 
                     b.Property<string>("Vorname")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vorname");
 
                     b.HasKey("Id")
@@ -579,33 +586,33 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Rollenzuordnung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ab");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("bis");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rolle");
 
                     b.HasKey("Id")
@@ -623,46 +630,46 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Sitzung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("BeendetAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("beendet_am");
 
                     b.Property<DateTime>("Beginn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("beginn");
 
                     b.Property<DateTime?>("BestaetigtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("bestaetigt_am");
 
                     b.Property<string>("BestaetigtFuer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bestaetigt_fuer");
 
                     b.Property<string>("Geraet")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("geraet");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verfahren");
 
                     b.Property<DateTime>("ZuletztAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Id")
@@ -677,37 +684,37 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Vertretung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ab");
 
                     b.Property<DateOnly>("Bis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("bis");
 
                     b.Property<Guid>("DurchPersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("durch_person_id");
 
                     b.Property<Guid>("FuerPersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("fuer_person_id");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rolle");
 
                     b.HasKey("Id")
@@ -728,33 +735,33 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Identity.Zugangslink", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Ablauf")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ablauf");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<Guid?>("AusgestelltVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("ausgestellt_von");
 
                     b.Property<DateTime?>("BenutztAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("benutzt_am");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
                     b.HasKey("Id")
@@ -773,28 +780,28 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Beziehung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Ab")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ab");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("bis");
 
                     b.Property<Guid>("VonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("von_id");
 
                     b.Property<Guid>("ZuId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("zu_id");
 
                     b.HasKey("Id")
@@ -812,61 +819,61 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Einlesen.Einlesung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("BegonnenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("begonnen_am");
 
                     b.Property<byte[]>("Datei")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("datei");
 
                     b.Property<string>("Dateiname")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("dateiname");
 
                     b.Property<DateTime?>("GeschriebenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("geschrieben_am");
 
                     b.Property<DateTime>("HochgeladenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("hochgeladen_am");
 
                     b.Property<string>("Kurzfassung")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kurzfassung");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("land");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("person_name");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.Property<byte[]>("Quittung")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("quittung");
 
                     b.Property<string>("Zuordnung")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("zuordnung");
 
                     b.HasKey("Id")
@@ -881,124 +888,124 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Organisationen.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Ags")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ags");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<string>("Bedingungen")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bedingungen");
 
                     b.Property<string>("Bildungsgang")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bildungsgang");
 
                     b.Property<double?>("Breite")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("breite");
 
                     b.Property<int?>("Kohorte")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kohorte");
 
                     b.Property<double?>("Laenge")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("laenge");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("land");
 
                     b.Property<string>("Mail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("mail");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name")
-                        .UseCollation("DE")
+                        .UseCollation("de-x-icu")
                         .HasAnnotation("Startchancen:Deutsch", true);
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ort");
 
                     b.Property<string>("Plz")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("plz");
 
                     b.Property<string>("Rechtsstatus")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rechtsstatus");
 
                     b.Property<int?>("Schuelerzahl")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("schuelerzahl");
 
                     b.Property<string>("Schularten")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schularten");
 
                     b.Property<string>("Schulnummer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schulnummer");
 
                     b.Property<string>("Sozialindex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sozialindex");
 
                     b.Property<string>("Standort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("standort");
 
                     b.Property<string>("Strasse")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("strasse");
 
                     b.Property<string>("Suchtext")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("suchtext");
 
                     b.Property<string>("Teilnahme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("teilnahme");
 
                     b.Property<string>("Telefon")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("telefon");
 
                     b.Property<string>("Traegername")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("traegername");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1020,76 +1027,76 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Auftrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("BeendetAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("beendet_am");
 
                     b.Property<string>("Eingabe")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("eingabe");
 
                     b.Property<string>("Ergebnisname")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ergebnisname");
 
                     b.Property<int>("Erledigt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("erledigt");
 
                     b.Property<DateTime>("FruehestensAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("fruehestens_am");
 
                     b.Property<int>("Gesamt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("gesamt");
 
                     b.Property<Guid?>("Pacht")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("pacht");
 
                     b.Property<DateTime?>("PachtBis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("pacht_bis");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Satz")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("satz");
 
                     b.Property<bool>("SollAnhalten")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("soll_anhalten");
 
                     b.Property<string>("Stand")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("stand");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("titel");
 
                     b.Property<int>("Versuche")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("versuche");
 
                     b.HasKey("Id")
@@ -1107,12 +1114,12 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Foundation.Persistence.Schluessel", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
@@ -1124,63 +1131,63 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzeintrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Beleg")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("beleg");
 
                     b.Property<string>("Entscheidung")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("entscheidung");
 
                     b.Property<string>("Ergebnis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ergebnis");
 
                     b.Property<string>("Gelernt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("gelernt");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<decimal?>("Wert")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("numeric")
                         .HasColumnName("wert");
 
                     b.Property<DateOnly?>("WertAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("wert_am");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("ziel_id");
 
                     b.HasKey("Id")
@@ -1199,29 +1206,29 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Bilanzvermerk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Schritt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schritt");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1236,39 +1243,39 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Clustertext", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("angelegt_am");
 
                     b.Property<Guid>("ClusterId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("cluster_id");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<int>("Jahr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("jahr");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("land");
 
                     b.Property<string>("Schulart")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schulart");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vorlage");
 
                     b.HasKey("Id")
@@ -1284,52 +1291,52 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fassung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AbgeschlossenAm")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("abgeschlossen_am");
 
                     b.Property<string>("Anlass")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("anlass");
 
                     b.Property<DateTime>("BegonnenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("begonnen_am");
 
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("feldtext_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<DateTime>("ZuletztAm")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("zuletzt_am");
 
                     b.HasKey("Id")
@@ -1348,42 +1355,42 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldanlage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<Guid>("DateiId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("datei_id");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<long>("Groesse")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("groesse");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1401,50 +1408,50 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Feldtext", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int?>("ClusterNr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cluster_nr");
 
                     b.Property<Guid?>("ClustertextId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("clustertext_id");
 
                     b.Property<bool>("EigenerText")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("eigener_text");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<DateTime?>("GeaendertAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("geaendert_am");
 
                     b.Property<Guid?>("GeaendertVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("geaendert_von");
 
                     b.Property<bool>("NichtInDiesemJahr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("nicht_in_diesem_jahr");
 
                     b.Property<int>("Nr")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<Guid>("TraegerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("traeger_id");
 
                     b.HasKey("Id")
@@ -1460,16 +1467,16 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FestgeschriebenerInhalt", b =>
                 {
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("inhalt");
 
                     b.Property<byte[]>("Pdf")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("pdf");
 
                     b.HasKey("FestschreibungId")
@@ -1481,50 +1488,50 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Festschreibung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<DateTime?>("AufgehobenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("aufgehoben_am");
 
                     b.Property<string>("Aufhebungsgrund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("aufhebungsgrund");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("SchluesselId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schluessel_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.Property<byte[]>("Signatur")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("signatur");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1544,30 +1551,30 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Formularstand", b =>
                 {
                     b.Property<string>("Sha256")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<int>("Fassung")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fassung");
 
                     b.Property<byte[]>("Inhalt")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("inhalt");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("land");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vorlage");
 
                     b.HasKey("Sha256")
@@ -1582,29 +1589,29 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Fortschreibung", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Entscheidung")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("entscheidung");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("VereinbarungId", "Feld")
@@ -1616,33 +1623,33 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Freigabe", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Fuer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("fuer");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Perspektive")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("perspektive");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<DateTime?>("ZurueckgenommenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("zurueckgenommen_am");
 
                     b.HasKey("Id")
@@ -1657,15 +1664,15 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.FreigabeFassung", b =>
                 {
                     b.Property<Guid>("FreigabeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("freigabe_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<Guid>("FassungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("fassung_id");
 
                     b.HasKey("FreigabeId", "Feld")
@@ -1677,52 +1684,52 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GefuehrtesGespraech", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("am");
 
                     b.Property<DateTime>("FestgehaltenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("festgehalten_am");
 
                     b.Property<string>("FunktionSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion_schulaufsicht");
 
                     b.Property<string>("FunktionSchule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion_schule");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ort");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<string>("VertreterSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vertreter_schulaufsicht");
 
                     b.Property<string>("VertreterSchule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vertreter_schule");
 
                     b.HasKey("Id")
@@ -1738,15 +1745,15 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.GespraechFassung", b =>
                 {
                     b.Property<Guid>("GespraechId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("gespraech_id");
 
                     b.Property<string>("Feld")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<Guid>("FassungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("fassung_id");
 
                     b.HasKey("GespraechId", "Feld")
@@ -1758,29 +1765,29 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Jahresbilanz", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("BegonnenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("begonnen_am");
 
                     b.Property<string>("Stand")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("stand");
 
                     b.Property<DateTime>("StandAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stand_am");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1796,55 +1803,55 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Kommentar", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<Guid?>("AntwortAuf")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("antwort_auf");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("ErledigtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erledigt_am");
 
                     b.Property<Guid?>("ErledigtVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("erledigt_von");
 
                     b.Property<string>("Feld")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("feld");
 
                     b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Rolle")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rolle");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1859,20 +1866,20 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Lesestand", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.HasKey("VereinbarungId", "PersonId")
@@ -1884,67 +1891,67 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtrag", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Ablehnungsgrund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ablehnungsgrund");
 
                     b.Property<string>("AlterSchwerpunkt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("alter_schwerpunkt");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<DateTime?>("ErledigtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erledigt_am");
 
                     b.Property<Guid?>("ErledigtVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("erledigt_von");
 
                     b.Property<DateOnly?>("GiltAb")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("gilt_ab");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<bool>("IstAbgelehnt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("ist_abgelehnt");
 
                     b.Property<string>("NeuerSchwerpunkt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("neuer_schwerpunkt");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -1960,38 +1967,38 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Nachtragsbestaetigung", b =>
                 {
                     b.Property<Guid>("NachtragId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("nachtrag_id");
 
                     b.Property<string>("Seite")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("seite");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verfahren");
 
                     b.HasKey("NachtragId", "Seite")
@@ -2003,69 +2010,69 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.OffeneUeberschneidung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<Guid?>("AnderePersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("andere_person_id");
 
                     b.Property<string>("Anderes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("anderes");
 
                     b.Property<string>("Basis")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("basis");
 
                     b.Property<string>("Danach")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("danach");
 
                     b.Property<string>("Davor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("davor");
 
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("feldtext_id");
 
                     b.Property<DateTime?>("GeloestAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("geloest_am");
 
                     b.Property<Guid?>("GeloestVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("geloest_von");
 
                     b.Property<string>("Meins")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("meins");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<Guid>("TraegerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("traeger_id");
 
                     b.Property<string>("Zusammengefuehrt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("zusammengefuehrt");
 
                     b.HasKey("Id")
@@ -2083,63 +2090,63 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Papierscan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Ablehnungsgrund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ablehnungsgrund");
 
                     b.Property<Guid>("DateiId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("datei_id");
 
                     b.Property<DateTime?>("EntschiedenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("entschieden_am");
 
                     b.Property<Guid?>("EntschiedenVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entschieden_von");
 
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion");
 
                     b.Property<DateTime>("HochgeladenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("hochgeladen_am");
 
                     b.Property<Guid?>("HochgeladenFuer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("hochgeladen_fuer");
 
                     b.Property<Guid>("HochgeladenVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("hochgeladen_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ort");
 
                     b.Property<int>("Stelle")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("stelle");
 
                     b.Property<DateOnly>("UnterschriebenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("unterschrieben_am");
 
                     b.HasKey("Id")
@@ -2157,34 +2164,34 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Schritt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<string>("Handlung")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("handlung");
 
                     b.Property<string>("Nach")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("nach");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -2199,51 +2206,51 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Statusgespraech", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Ergebnis")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ergebnis");
 
                     b.Property<Guid>("GespraechId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("gespraech_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ort");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Pruefsumme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pruefsumme");
 
                     b.Property<DateOnly>("Tag")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("tag");
 
                     b.Property<string>("Teilnehmende")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("teilnehmende");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.HasKey("Id")
@@ -2259,84 +2266,84 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Unterschrift", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<DateTime?>("BestaetigtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("bestaetigt_am");
 
                     b.Property<Guid?>("BestaetigtVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("bestaetigt_von");
 
                     b.Property<Guid>("FestschreibungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("festschreibung_id");
 
                     b.Property<string>("Funktion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion");
 
                     b.Property<Guid?>("ImAuftragVon")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("im_auftrag_von");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Organisation")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("organisation");
 
                     b.Property<string>("Ort")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ort");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<Guid?>("ScanId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("scan_id");
 
                     b.Property<string>("Seite")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("seite");
 
                     b.Property<int>("Stelle")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("stelle");
 
                     b.Property<string>("Titel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("titel");
 
                     b.Property<string>("Verfahren")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verfahren");
 
                     b.Property<string>("Vertretene")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vertretene");
 
                     b.HasKey("Id")
@@ -2352,109 +2359,112 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Vereinbarung", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("angelegt_am");
 
                     b.Property<string>("FunktionSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion_schulaufsicht");
 
                     b.Property<string>("FunktionSchule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("funktion_schule");
 
                     b.Property<DateTime?>("GeaendertAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("geaendert_am");
 
                     b.Property<DateOnly?>("GespraechAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("gespraech_am");
 
                     b.Property<DateTime?>("GespraechGeplantAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("gespraech_geplant_am");
 
                     b.Property<string>("GespraechOrt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("gespraech_ort");
 
                     b.Property<string>("Gespraechsthemen")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("gespraechsthemen");
 
                     b.Property<DateOnly?>("GiltAb")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("gilt_ab");
 
                     b.Property<DateOnly?>("GiltBis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("gilt_bis");
 
                     b.Property<int>("Jahr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("jahr");
 
                     b.Property<string>("Land")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("land");
 
                     b.Property<Guid>("SchuleId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("schule_id");
 
                     b.Property<string>("Schwerpunkt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schwerpunkt");
 
                     b.Property<long>("Stand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("stand");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("VertreterSchulaufsicht")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vertreter_schulaufsicht");
 
                     b.Property<string>("VertreterSchule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vertreter_schule");
 
                     b.Property<Guid?>("VorgaengerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vorgaenger_id");
 
                     b.Property<string>("Vorlage")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vorlage");
 
                     b.Property<int>("Vorlagenfassung")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("vorlagenfassung");
 
                     b.Property<string>("Zustand")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("zustand");
 
                     b.HasKey("Id")
                         .HasName("pk_vereinbarung");
+
+                    b.HasIndex("SchuleId")
+                        .HasDatabaseName("ix_vereinbarung_schule_id");
 
                     b.HasIndex("VorgaengerId")
                         .HasDatabaseName("ix_vereinbarung_vorgaenger_id");
@@ -2470,24 +2480,24 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Ziel", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AngelegtAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("angelegt_am");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<Guid>("EntstandenIn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entstanden_in");
 
                     b.Property<Guid>("SchuleId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("schule_id");
 
                     b.HasKey("Id")
@@ -2502,15 +2512,15 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielbezug", b =>
                 {
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("ziel_id");
 
                     b.Property<Guid>("DientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("dient_id");
 
                     b.HasKey("VereinbarungId", "ZielId", "DientId")
@@ -2528,87 +2538,87 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zielstand", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Art")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("art");
 
                     b.Property<decimal?>("Ausgangswert")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("numeric")
                         .HasColumnName("ausgangswert");
 
                     b.Property<string>("Bereich")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bereich");
 
                     b.Property<DateOnly?>("Bis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("bis");
 
                     b.Property<string>("Ebene")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ebene");
 
                     b.Property<string>("Einheit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("einheit");
 
                     b.Property<string>("Ergebnis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ergebnis");
 
                     b.Property<string>("Grund")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grund");
 
                     b.Property<DateTime?>("HerausgenommenAm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("herausgenommen_am");
 
                     b.Property<string>("Indikator")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("indikator");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<bool>("SollGeaendertWerden")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("soll_geaendert_werden");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<Guid>("VereinbarungId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("vereinbarung_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Wer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("wer");
 
                     b.Property<Guid>("ZielId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("ziel_id");
 
                     b.Property<decimal?>("Zielwert")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("numeric")
                         .HasColumnName("zielwert");
 
                     b.HasKey("Id")
@@ -2627,20 +2637,20 @@ namespace Startchancen.Database.Migrations.Sqlite
             modelBuilder.Entity("Startchancen.Vereinbarungen.Rules.Zwischenstand", b =>
                 {
                     b.Property<Guid>("FeldtextId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("feldtext_id");
 
                     b.Property<int>("Nr")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("nr");
 
                     b.Property<DateTime>("Am")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("am");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("FeldtextId", "Nr")
@@ -2704,7 +2714,7 @@ namespace Startchancen.Database.Migrations.Sqlite
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<uint>("SignCount");
+                            b1.Property<long>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -2714,7 +2724,7 @@ namespace Startchancen.Database.Migrations.Sqlite
 
                             b1
                                 .ToJson("Data")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("jsonb");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Startchancen.Database.Migrations.Sqlite
+namespace Startchancen.Database.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Anfang : Migration
@@ -15,10 +16,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "anmeldebremse",
                 columns: table => new
                 {
-                    schluessel = table.Column<string>(type: "TEXT", nullable: false),
-                    fehlversuche = table.Column<int>(type: "INTEGER", nullable: false),
-                    zuletzt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    fruehestens_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    schluessel = table.Column<string>(type: "text", nullable: false),
+                    fehlversuche = table.Column<int>(type: "integer", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fruehestens_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,13 +30,13 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "aufgehobener_text",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    adresse = table.Column<string>(type: "TEXT", nullable: false),
-                    formular = table.Column<string>(type: "TEXT", nullable: true),
-                    titel = table.Column<string>(type: "TEXT", nullable: false),
-                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    adresse = table.Column<string>(type: "text", nullable: false),
+                    formular = table.Column<string>(type: "text", nullable: true),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,23 +47,23 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "auftrag",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    eingabe = table.Column<string>(type: "TEXT", nullable: false),
-                    titel = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    stand = table.Column<string>(type: "TEXT", nullable: false),
-                    fruehestens_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    versuche = table.Column<int>(type: "INTEGER", nullable: false),
-                    erledigt = table.Column<int>(type: "INTEGER", nullable: false),
-                    gesamt = table.Column<int>(type: "INTEGER", nullable: false),
-                    satz = table.Column<string>(type: "TEXT", nullable: false),
-                    soll_anhalten = table.Column<bool>(type: "INTEGER", nullable: false),
-                    pacht_bis = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    pacht = table.Column<Guid>(type: "TEXT", nullable: true),
-                    beendet_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ergebnisname = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    eingabe = table.Column<string>(type: "text", nullable: false),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stand = table.Column<string>(type: "text", nullable: false),
+                    fruehestens_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    versuche = table.Column<int>(type: "integer", nullable: false),
+                    erledigt = table.Column<int>(type: "integer", nullable: false),
+                    gesamt = table.Column<int>(type: "integer", nullable: false),
+                    satz = table.Column<string>(type: "text", nullable: false),
+                    soll_anhalten = table.Column<bool>(type: "boolean", nullable: false),
+                    pacht_bis = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    pacht = table.Column<Guid>(type: "uuid", nullable: true),
+                    beendet_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ergebnisname = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -73,16 +74,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "datei",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gegenstand_art = table.Column<string>(type: "TEXT", nullable: false),
-                    gegenstand_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gegenstand_art = table.Column<string>(type: "text", nullable: false),
+                    gegenstand_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,14 +94,14 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "eingang",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -111,19 +112,19 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "einlesung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    land = table.Column<string>(type: "TEXT", nullable: false),
-                    dateiname = table.Column<string>(type: "TEXT", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    person_name = table.Column<string>(type: "TEXT", nullable: false),
-                    hochgeladen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    datei = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    zuordnung = table.Column<string>(type: "TEXT", nullable: false),
-                    begonnen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    geschrieben_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    quittung = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    kurzfassung = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    dateiname = table.Column<string>(type: "text", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "text", nullable: false),
+                    hochgeladen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    datei = table.Column<byte[]>(type: "bytea", nullable: true),
+                    zuordnung = table.Column<string>(type: "text", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geschrieben_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    quittung = table.Column<byte[]>(type: "bytea", nullable: true),
+                    kurzfassung = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,17 +135,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "feldtext",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    traeger_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    geaendert_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    geaendert_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    nicht_in_diesem_jahr = table.Column<bool>(type: "INTEGER", nullable: false),
-                    cluster_nr = table.Column<int>(type: "INTEGER", nullable: true),
-                    clustertext_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    eigener_text = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    traeger_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    geaendert_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geaendert_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    nicht_in_diesem_jahr = table.Column<bool>(type: "boolean", nullable: false),
+                    cluster_nr = table.Column<int>(type: "integer", nullable: true),
+                    clustertext_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    eigener_text = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,12 +156,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "formularstand",
                 columns: table => new
                 {
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    land = table.Column<string>(type: "TEXT", nullable: false),
-                    vorlage = table.Column<string>(type: "TEXT", nullable: false),
-                    fassung = table.Column<int>(type: "INTEGER", nullable: false),
-                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    fassung = table.Column<int>(type: "integer", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,10 +172,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "gesendetes_formular",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ziel = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ziel = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -185,10 +186,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "lesestand",
                 columns: table => new
                 {
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false)
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,31 +200,31 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    land = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false, collation: "DE"),
-                    suchtext = table.Column<string>(type: "TEXT", nullable: false),
-                    schulnummer = table.Column<string>(type: "TEXT", nullable: true),
-                    standort = table.Column<string>(type: "TEXT", nullable: false),
-                    bildungsgang = table.Column<string>(type: "TEXT", nullable: false),
-                    schularten = table.Column<string>(type: "TEXT", nullable: false),
-                    strasse = table.Column<string>(type: "TEXT", nullable: false),
-                    plz = table.Column<string>(type: "TEXT", nullable: false),
-                    ort = table.Column<string>(type: "TEXT", nullable: false),
-                    ags = table.Column<string>(type: "TEXT", nullable: false),
-                    traegername = table.Column<string>(type: "TEXT", nullable: false),
-                    rechtsstatus = table.Column<string>(type: "TEXT", nullable: false),
-                    telefon = table.Column<string>(type: "TEXT", nullable: false),
-                    mail = table.Column<string>(type: "TEXT", nullable: false),
-                    breite = table.Column<double>(type: "REAL", nullable: true),
-                    laenge = table.Column<double>(type: "REAL", nullable: true),
-                    schuelerzahl = table.Column<int>(type: "INTEGER", nullable: true),
-                    sozialindex = table.Column<string>(type: "TEXT", nullable: false),
-                    teilnahme = table.Column<string>(type: "TEXT", nullable: false),
-                    kohorte = table.Column<int>(type: "INTEGER", nullable: true),
-                    bedingungen = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "de-x-icu"),
+                    suchtext = table.Column<string>(type: "text", nullable: false),
+                    schulnummer = table.Column<string>(type: "text", nullable: true),
+                    standort = table.Column<string>(type: "text", nullable: false),
+                    bildungsgang = table.Column<string>(type: "text", nullable: false),
+                    schularten = table.Column<string>(type: "text", nullable: false),
+                    strasse = table.Column<string>(type: "text", nullable: false),
+                    plz = table.Column<string>(type: "text", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    ags = table.Column<string>(type: "text", nullable: false),
+                    traegername = table.Column<string>(type: "text", nullable: false),
+                    rechtsstatus = table.Column<string>(type: "text", nullable: false),
+                    telefon = table.Column<string>(type: "text", nullable: false),
+                    mail = table.Column<string>(type: "text", nullable: false),
+                    breite = table.Column<double>(type: "double precision", nullable: true),
+                    laenge = table.Column<double>(type: "double precision", nullable: true),
+                    schuelerzahl = table.Column<int>(type: "integer", nullable: true),
+                    sozialindex = table.Column<string>(type: "text", nullable: false),
+                    teilnahme = table.Column<string>(type: "text", nullable: false),
+                    kohorte = table.Column<int>(type: "integer", nullable: true),
+                    bedingungen = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,27 +235,27 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    anrede = table.Column<string>(type: "TEXT", nullable: false),
-                    titel = table.Column<string>(type: "TEXT", nullable: false),
-                    vorname = table.Column<string>(type: "TEXT", nullable: false),
-                    nachname = table.Column<string>(type: "TEXT", nullable: false, collation: "DE"),
-                    ist_gesperrt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    suchtext = table.Column<string>(type: "TEXT", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    anrede = table.Column<string>(type: "text", nullable: false),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    vorname = table.Column<string>(type: "text", nullable: false),
+                    nachname = table.Column<string>(type: "text", nullable: false, collation: "de-x-icu"),
+                    ist_gesperrt = table.Column<bool>(type: "boolean", nullable: false),
+                    suchtext = table.Column<string>(type: "text", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,17 +266,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "protokoll_eintrag",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    gegenstand_art = table.Column<string>(type: "TEXT", nullable: false),
-                    gegenstand_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    person_name = table.Column<string>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    wertehashes = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    gegenstand_art = table.Column<string>(type: "text", nullable: false),
+                    gegenstand_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "text", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    wertehashes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,8 +287,8 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "schluessel",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,12 +299,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "siegel",
                 columns: table => new
                 {
-                    nr = table.Column<long>(type: "INTEGER", nullable: false),
-                    eintrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    schluessel_id = table.Column<string>(type: "TEXT", nullable: true)
+                    nr = table.Column<long>(type: "bigint", nullable: false),
+                    eintrag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signatur = table.Column<byte[]>(type: "bytea", nullable: true),
+                    schluessel_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -314,10 +315,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "zwischenstand",
                 columns: table => new
                 {
-                    feldtext_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,17 +329,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "fassung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feldtext_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    begonnen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    zuletzt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    abgeschlossen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    anlass = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    abgeschlossen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    anlass = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,21 +356,21 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "offene_ueberschneidung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feldtext_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    traeger_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    zusammengefuehrt = table.Column<string>(type: "TEXT", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", nullable: false),
-                    meins = table.Column<string>(type: "TEXT", nullable: false),
-                    anderes = table.Column<string>(type: "TEXT", nullable: false),
-                    davor = table.Column<string>(type: "TEXT", nullable: false),
-                    danach = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    andere_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    geloest_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    geloest_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feldtext_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    traeger_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zusammengefuehrt = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false),
+                    meins = table.Column<string>(type: "text", nullable: false),
+                    anderes = table.Column<string>(type: "text", nullable: false),
+                    davor = table.Column<string>(type: "text", nullable: false),
+                    danach = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    andere_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    geloest_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geloest_von = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,12 +387,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "beziehung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    von_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    zu_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    von_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zu_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    ab = table.Column<DateOnly>(type: "date", nullable: false),
+                    bis = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -414,14 +415,14 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "clustertext",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    cluster_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    land = table.Column<string>(type: "TEXT", nullable: false),
-                    vorlage = table.Column<string>(type: "TEXT", nullable: false),
-                    jahr = table.Column<int>(type: "INTEGER", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    schulart = table.Column<string>(type: "TEXT", nullable: false),
-                    angelegt_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cluster_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    jahr = table.Column<int>(type: "integer", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    schulart = table.Column<string>(type: "text", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,29 +439,29 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "vereinbarung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    schule_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    land = table.Column<string>(type: "TEXT", nullable: false),
-                    jahr = table.Column<int>(type: "INTEGER", nullable: false),
-                    vorlage = table.Column<string>(type: "TEXT", nullable: false),
-                    vorlagenfassung = table.Column<int>(type: "INTEGER", nullable: false),
-                    zustand = table.Column<string>(type: "TEXT", nullable: false),
-                    angelegt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    vorgaenger_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    schwerpunkt = table.Column<string>(type: "TEXT", nullable: true),
-                    stand = table.Column<long>(type: "INTEGER", nullable: false),
-                    geaendert_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    gespraech_geplant_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    gespraech_ort = table.Column<string>(type: "TEXT", nullable: false),
-                    gespraechsthemen = table.Column<string>(type: "TEXT", nullable: false),
-                    gespraech_am = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    vertreter_schule = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion_schule = table.Column<string>(type: "TEXT", nullable: false),
-                    vertreter_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
-                    gilt_ab = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    gilt_bis = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    land = table.Column<string>(type: "text", nullable: false),
+                    jahr = table.Column<int>(type: "integer", nullable: false),
+                    vorlage = table.Column<string>(type: "text", nullable: false),
+                    vorlagenfassung = table.Column<int>(type: "integer", nullable: false),
+                    zustand = table.Column<string>(type: "text", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    vorgaenger_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    stand = table.Column<long>(type: "bigint", nullable: false),
+                    geaendert_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gespraech_geplant_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gespraech_ort = table.Column<string>(type: "text", nullable: false),
+                    gespraechsthemen = table.Column<string>(type: "text", nullable: false),
+                    gespraech_am = table.Column<DateOnly>(type: "date", nullable: true),
+                    vertreter_schule = table.Column<string>(type: "text", nullable: false),
+                    funktion_schule = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    funktion_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true),
+                    gilt_bis = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -477,11 +478,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "ziel",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    schule_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    entstanden_in = table.Column<Guid>(type: "TEXT", nullable: false),
-                    angelegt_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    entstanden_in = table.Column<Guid>(type: "uuid", nullable: false),
+                    angelegt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,11 +499,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "person_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -519,10 +520,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "person_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -539,9 +540,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "person_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -558,10 +559,10 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "person_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -578,13 +579,13 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "rollenzuordnung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    rolle = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion = table.Column<string>(type: "TEXT", nullable: false),
-                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rolle = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    ab = table.Column<DateOnly>(type: "date", nullable: false),
+                    bis = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -607,16 +608,16 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "sitzung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    beginn = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    zuletzt_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    beendet_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    geraet = table.Column<string>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    bestaetigt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    bestaetigt_fuer = table.Column<string>(type: "TEXT", nullable: false),
-                    verfahren = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    beginn = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    zuletzt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    beendet_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    geraet = table.Column<string>(type: "text", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bestaetigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    bestaetigt_fuer = table.Column<string>(type: "text", nullable: false),
+                    verfahren = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,14 +634,14 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "vertretung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    fuer_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    durch_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    rolle = table.Column<string>(type: "TEXT", nullable: false),
-                    ab = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    bis = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fuer_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    durch_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rolle = table.Column<string>(type: "text", nullable: false),
+                    ab = table.Column<DateOnly>(type: "date", nullable: false),
+                    bis = table.Column<DateOnly>(type: "date", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -669,13 +670,13 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "zugangslink",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ablauf = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    benutzt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ausgestellt_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ablauf = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    benutzt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ausgestellt_von = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -692,12 +693,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "protokoll_wert",
                 columns: table => new
                 {
-                    eintrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    alt = table.Column<string>(type: "TEXT", nullable: true),
-                    neu = table.Column<string>(type: "TEXT", nullable: true),
-                    salz = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    eintrag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    alt = table.Column<string>(type: "text", nullable: true),
+                    neu = table.Column<string>(type: "text", nullable: true),
+                    salz = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,12 +715,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "bilanzvermerk",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    schritt = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schritt = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -736,15 +737,15 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "feldanlage",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    datei_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    groesse = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    datei_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    groesse = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,17 +768,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "festschreibung",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    signatur = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    schluessel_id = table.Column<string>(type: "TEXT", nullable: true),
-                    aufgehoben_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    aufhebungsgrund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    signatur = table.Column<byte[]>(type: "bytea", nullable: true),
+                    schluessel_id = table.Column<string>(type: "text", nullable: true),
+                    aufgehoben_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    aufhebungsgrund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -794,12 +795,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "fortschreibung",
                 columns: table => new
                 {
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    entscheidung = table.Column<string>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    entscheidung = table.Column<string>(type: "text", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -816,13 +817,13 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "freigabe",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    perspektive = table.Column<string>(type: "TEXT", nullable: false),
-                    fuer = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    zurueckgenommen_am = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    perspektive = table.Column<string>(type: "text", nullable: false),
+                    fuer = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zurueckgenommen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -839,17 +840,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "gefuehrtes_gespraech",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    am = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ort = table.Column<string>(type: "TEXT", nullable: false),
-                    vertreter_schule = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion_schule = table.Column<string>(type: "TEXT", nullable: false),
-                    vertreter_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion_schulaufsicht = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    festgehalten_am = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    am = table.Column<DateOnly>(type: "date", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schule = table.Column<string>(type: "text", nullable: false),
+                    funktion_schule = table.Column<string>(type: "text", nullable: false),
+                    vertreter_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    funktion_schulaufsicht = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festgehalten_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,12 +867,12 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "jahresbilanz",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stand = table.Column<string>(type: "TEXT", nullable: false),
-                    stand_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    begonnen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stand = table.Column<string>(type: "text", nullable: false),
+                    stand_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    begonnen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,18 +889,18 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "kommentar",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    antwort_auf = table.Column<Guid>(type: "TEXT", nullable: true),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    rolle = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    erledigt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    erledigt_von = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    antwort_auf = table.Column<Guid>(type: "uuid", nullable: true),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rolle = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    erledigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erledigt_von = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -916,21 +917,21 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "nachtrag",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    neuer_schwerpunkt = table.Column<string>(type: "TEXT", nullable: true),
-                    alter_schwerpunkt = table.Column<string>(type: "TEXT", nullable: true),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gilt_ab = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    erledigt_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    erledigt_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ist_abgelehnt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ablehnungsgrund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    neuer_schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    alter_schwerpunkt = table.Column<string>(type: "text", nullable: true),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gilt_ab = table.Column<DateOnly>(type: "date", nullable: true),
+                    erledigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erledigt_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    ist_abgelehnt = table.Column<bool>(type: "boolean", nullable: false),
+                    ablehnungsgrund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,13 +948,13 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "schritt",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    handlung = table.Column<string>(type: "TEXT", nullable: false),
-                    nach = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    grund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handlung = table.Column<string>(type: "text", nullable: false),
+                    nach = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -970,17 +971,17 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "statusgespraech",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gespraech_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    tag = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ort = table.Column<string>(type: "TEXT", nullable: false),
-                    teilnehmende = table.Column<string>(type: "TEXT", nullable: false),
-                    ergebnis = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gespraech_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    tag = table.Column<DateOnly>(type: "date", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    teilnehmende = table.Column<string>(type: "text", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,20 +998,20 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "bilanzeintrag",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    ergebnis = table.Column<string>(type: "TEXT", nullable: true),
-                    beleg = table.Column<string>(type: "TEXT", nullable: false),
-                    wert = table.Column<decimal>(type: "TEXT", nullable: true),
-                    wert_am = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    gelernt = table.Column<string>(type: "TEXT", nullable: false),
-                    entscheidung = table.Column<string>(type: "TEXT", nullable: true),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    pruefsumme = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: true),
+                    beleg = table.Column<string>(type: "text", nullable: false),
+                    wert = table.Column<decimal>(type: "numeric", nullable: true),
+                    wert_am = table.Column<DateOnly>(type: "date", nullable: true),
+                    gelernt = table.Column<string>(type: "text", nullable: false),
+                    entscheidung = table.Column<string>(type: "text", nullable: true),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pruefsumme = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,9 +1034,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "zielbezug",
                 columns: table => new
                 {
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    dient_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dient_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1064,25 +1065,25 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "zielstand",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ziel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    vereinbarung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    bis = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    wer = table.Column<string>(type: "TEXT", nullable: false),
-                    ebene = table.Column<string>(type: "TEXT", nullable: true),
-                    bereich = table.Column<string>(type: "TEXT", nullable: false),
-                    indikator = table.Column<string>(type: "TEXT", nullable: false),
-                    ausgangswert = table.Column<decimal>(type: "TEXT", nullable: true),
-                    zielwert = table.Column<decimal>(type: "TEXT", nullable: true),
-                    einheit = table.Column<string>(type: "TEXT", nullable: false),
-                    nr = table.Column<int>(type: "INTEGER", nullable: false),
-                    ergebnis = table.Column<string>(type: "TEXT", nullable: true),
-                    herausgenommen_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    grund = table.Column<string>(type: "TEXT", nullable: false),
-                    soll_geaendert_werden = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ziel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vereinbarung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    bis = table.Column<DateOnly>(type: "date", nullable: true),
+                    wer = table.Column<string>(type: "text", nullable: false),
+                    ebene = table.Column<string>(type: "text", nullable: true),
+                    bereich = table.Column<string>(type: "text", nullable: false),
+                    indikator = table.Column<string>(type: "text", nullable: false),
+                    ausgangswert = table.Column<decimal>(type: "numeric", nullable: true),
+                    zielwert = table.Column<decimal>(type: "numeric", nullable: true),
+                    einheit = table.Column<string>(type: "text", nullable: false),
+                    nr = table.Column<int>(type: "integer", nullable: false),
+                    ergebnis = table.Column<string>(type: "text", nullable: true),
+                    herausgenommen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    grund = table.Column<string>(type: "text", nullable: false),
+                    soll_geaendert_werden = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1105,9 +1106,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "festgeschriebener_inhalt",
                 columns: table => new
                 {
-                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    inhalt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    pdf = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    inhalt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pdf = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1124,20 +1125,20 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "papierscan",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stelle = table.Column<int>(type: "INTEGER", nullable: false),
-                    datei_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion = table.Column<string>(type: "TEXT", nullable: false),
-                    ort = table.Column<string>(type: "TEXT", nullable: false),
-                    unterschrieben_am = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    hochgeladen_von = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hochgeladen_fuer = table.Column<Guid>(type: "TEXT", nullable: true),
-                    hochgeladen_am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    entschieden_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    entschieden_am = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ablehnungsgrund = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stelle = table.Column<int>(type: "integer", nullable: false),
+                    datei_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    unterschrieben_am = table.Column<DateOnly>(type: "date", nullable: false),
+                    hochgeladen_von = table.Column<Guid>(type: "uuid", nullable: false),
+                    hochgeladen_fuer = table.Column<Guid>(type: "uuid", nullable: true),
+                    hochgeladen_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entschieden_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    entschieden_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ablehnungsgrund = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1160,24 +1161,24 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "unterschrift",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    festschreibung_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stelle = table.Column<int>(type: "INTEGER", nullable: false),
-                    seite = table.Column<string>(type: "TEXT", nullable: false),
-                    titel = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion = table.Column<string>(type: "TEXT", nullable: false),
-                    organisation = table.Column<string>(type: "TEXT", nullable: false),
-                    ort = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    vertretene = table.Column<string>(type: "TEXT", nullable: false),
-                    art = table.Column<string>(type: "TEXT", nullable: false),
-                    verfahren = table.Column<string>(type: "TEXT", nullable: false),
-                    scan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    bestaetigt_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    bestaetigt_am = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    festschreibung_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stelle = table.Column<int>(type: "integer", nullable: false),
+                    seite = table.Column<string>(type: "text", nullable: false),
+                    titel = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: false),
+                    ort = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    vertretene = table.Column<string>(type: "text", nullable: false),
+                    art = table.Column<string>(type: "text", nullable: false),
+                    verfahren = table.Column<string>(type: "text", nullable: false),
+                    scan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bestaetigt_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    bestaetigt_am = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1194,9 +1195,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "freigabe_fassung",
                 columns: table => new
                 {
-                    freigabe_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    fassung_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    freigabe_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    fassung_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1213,9 +1214,9 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "gespraech_fassung",
                 columns: table => new
                 {
-                    gespraech_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    feld = table.Column<string>(type: "TEXT", nullable: false),
-                    fassung_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    gespraech_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feld = table.Column<string>(type: "text", nullable: false),
+                    fassung_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1232,14 +1233,14 @@ namespace Startchancen.Database.Migrations.Sqlite
                 name: "nachtragsbestaetigung",
                 columns: table => new
                 {
-                    nachtrag_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seite = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    funktion = table.Column<string>(type: "TEXT", nullable: false),
-                    am = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    im_auftrag_von = table.Column<Guid>(type: "TEXT", nullable: true),
-                    verfahren = table.Column<string>(type: "TEXT", nullable: false)
+                    nachtrag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seite = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    funktion = table.Column<string>(type: "text", nullable: false),
+                    am = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    im_auftrag_von = table.Column<Guid>(type: "uuid", nullable: true),
+                    verfahren = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1521,6 +1522,11 @@ namespace Startchancen.Database.Migrations.Sqlite
                 table: "unterschrift",
                 columns: new[] { "festschreibung_id", "stelle" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vereinbarung_schule_id",
+                table: "vereinbarung",
+                column: "schule_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vereinbarung_schule_id_jahr",

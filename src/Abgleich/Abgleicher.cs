@@ -1,0 +1,46 @@
+using Startchancen.Abgleich.Modell;
+using Startchancen.Abgleich.Zuordnung;
+
+namespace Startchancen.Abgleich;
+
+/// <summary>What may be chosen; the defaults need no knowledge of the lists.</summary>
+public sealed record Einstellungen
+{
+    /// <summary>From this probability on (0 to 1) a pair is a hit.</summary>
+    public double Schwelle { get; init; } = 0.5;
+
+    /// <summary>Weights of an earlier run of the same two columns sets; null: learned from the lists.</summary>
+    public Gelerntes? Gelernt { get; init; }
+}
+
+/// <summary>Where a run is.</summary>
+/// <param name="Schritt">What begins, in German ("vergleichen").</param>
+/// <param name="Anteil">Part done before it, 0 to 1, roughly by time.</param>
+public readonly record struct Fortschritt(string Schritt, double Anteil);
+
+/// <summary>
+/// Finds out which records of two lists, or of one, are the same person. No labels and no weights by hand: everything is learned from the
+/// lists (Fellegi &amp; Sunter 1969, EM). Equal input gives equal output on any machine, in any number of threads and for any order of the rows.
+/// </summary>
+public static class Abgleicher
+{
+    /// <summary>Compares two lists in which a person stands once each; rows of one list that are one person are found on the way.</summary>
+    /// <exception cref="ArgumentException">The lists share no column, the threshold is not between 0 and 1, or the weights belong to other columns.</exception>
+    /// <exception cref="OperationCanceledException">The run was given up.</exception>
+    public static Abgleichsergebnis Vergleiche(Personenliste abgebend, Personenliste aufnehmend, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
+        Laufe(abgebend, aufnehmend, einstellungen, fortschritt, abbruch);
+
+    /// <summary>Compares a list with itself: which rows are the same person.</summary>
+    /// <exception cref="ArgumentException">The threshold is not between 0 and 1, or the weights belong to other columns.</exception>
+    /// <exception cref="OperationCanceledException">The run was given up.</exception>
+    public static Abgleichsergebnis VergleicheInSich(Personenliste liste, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
+        Laufe(liste, null, einstellungen, fortschritt, abbruch);
+
+    private static Abgleichsergebnis Laufe(Personenliste a, Personenliste? b, Einstellungen? einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
+    {
+        einstellungen ??= new Einstellungen();
+        if (einstellungen.Schwelle is not (> 0 and < 1))
+            throw new ArgumentException("The threshold is a probability between 0 and 1.", nameof(einstellungen));
+        return new Abgleichsergebnis(new Lauf(a, b, einstellungen, fortschritt, abbruch));
+    }
+}

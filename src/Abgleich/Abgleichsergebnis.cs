@@ -1,0 +1,132 @@
+using Startchancen.Abgleich.Kandidaten;
+using Startchancen.Abgleich.Modell;
+using Startchancen.Abgleich.Vergleich;
+using Startchancen.Abgleich.Zuordnung;
+
+namespace Startchancen.Abgleich;
+
+/// <summary>What a pair is.</summary>
+public enum Paarklasse
+{
+    /// <summary>One person.</summary>
+    Treffer,
+
+    /// <summary>A person has to look.</summary>
+    Pruefen,
+}
+
+/// <summary>A pair of rows that is one person or may be.</summary>
+/// <param name="ZeileA">Row of the first list, from 0.</param>
+/// <param name="ZeileB">Row of the second list (of the same one: greater than <paramref name="ZeileA"/>).</param>
+/// <param name="Wahrscheinlichkeit">That both are one person, 0 to 1, with regard to the other pairs of both rows.</param>
+/// <param name="Gewicht">Logarithm to base 2 of the odds of the pair by itself.</param>
+public readonly record struct Paar(int ZeileA, int ZeileB, double Wahrscheinlichkeit, double Gewicht, Paarklasse Klasse)
+{
+    internal int Muster { get; init; }
+
+    // Rows in the order in which the run works.
+    internal int A { get; init; }
+    internal int B { get; init; }
+}
+
+/// <summary>How far a field of a pair agrees and what it says.</summary>
+/// <param name="Bits">Logarithm to base 2 of how much more likely the level is for one person than for strangers; 0 where a value is missing.</param>
+public readonly record struct Feldvergleich(string Feld, string Stufe, double Bits);
+
+/// <summary>Rows of one list that are the same person.</summary>
+/// <param name="InA">Whether they stand in the first list.</param>
+public sealed record Mehrfach(bool InA, IReadOnlyList<int> Zeilen);
+
+/// <summary>How long a phase took, in seconds of the clock.</summary>
+public readonly record struct Phase(string Name, double Sekunden);
+
+/// <summary>The result of a comparison. Pairs are ordered by their rows.</summary>
+public sealed class Abgleichsergebnis
+{
+    private readonly Lauf _lauf;
+
+    internal Abgleichsergebnis(Lauf lauf)
+    {
+        _lauf = lauf;
+        (Paare, ErwarteteGenauigkeit, ErwarteteVollstaendigkeit, UntereGrenze) = Einordnung.Ordne(lauf);
+        var (a, b) = (new bool[lauf.ListeA.Anzahl], new bool[lauf.ListeB.Anzahl]);
+        foreach (var p in Paare)
+            (a[p.ZeileA], b[p.ZeileB]) = (true, true);
+        if (lauf.InSich)
+        {
+            NurInA = [.. Enumerable.Range(0, a.Length).Where(i => !a[i] && !b[i])];
+            NurInB = [];
+        }
+        else
+        {
+            NurInA = [.. Enumerable.Range(0, a.Length).Where(i => !a[i])];
+            NurInB = [.. Enumerable.Range(0, b.Length).Where(i => !b[i])];
+        }
+        Mehrfache = [.. Finde()];
+    }
+
+    /// <summary>Hits and pairs to look at.</summary>
+    public IReadOnlyList<Paar> Paare { get; }
+
+    /// <summary>Rows of the first list without a hit or a pair to look at.</summary>
+    public IReadOnlyList<int> NurInA { get; }
+
+    /// <summary>Rows of the second list without; empty when a list is compared with itself.</summary>
+    public IReadOnlyList<int> NurInB { get; }
+
+    /// <summary>Rows of one list that are one person: because they are hits of one row of the other, or of each other.</summary>
+    public IReadOnlyList<Mehrfach> Mehrfache { get; }
+
+    /// <summary>Share of the hits that are right, as the probabilities promise it (0 to 1); 1 without hits.</summary>
+    public double ErwarteteGenauigkeit { get; }
+
+    /// <summary>Share of the true pairs among the candidates that are hits, as promised.</summary>
+    public double ErwarteteVollstaendigkeit { get; }
+
+    /// <summary>Probability down to which pairs are shown to a person.</summary>
+    public double UntereGrenze { get; }
+
+    /// <summary>Pairs that were compared field by field.</summary>
+    public long Kandidaten => _lauf.Paare.LongLength;
+
+    public IReadOnlyList<Durchgangszahl> Durchgaenge => _lauf.Suche.Durchgaenge;
+
+    public IReadOnlyList<Phase> Phasen => _lauf.Phasen;
+
+    /// <summary>Whether neither list shows twins; then another first name does not speak against one person by itself.</summary>
+    public bool OhneZwillinge => _lauf.OhneZwillinge;
+
+    /// <summary>What was learned; the next run may take it over.</summary>
+    public Gelerntes Gelernt => Gelerntes.Aus(_lauf.Gewichte);
+
+    /// <summary>Names of the compared fields, in the order of <see cref="Vergleiche"/>.</summary>
+    public IReadOnlyList<string> Felder => [.. _lauf.Vergleicher.Felder.Select(f => f.ToString())];
+
+    /// <summary>Levels and weights of a pair's fields.</summary>
+    public IReadOnlyList<Feldvergleich> Vergleiche(Paar paar) => _lauf.Feldvergleiche(paar);
+
+    /// <summary>Name of each field's level, in the order of <see cref="Felder"/>.</summary>
+    public IEnumerable<string> Stufen(Paar paar) => _lauf.Vergleicher.Felder.Select((f, i) => Stufennamen.Von(f)[_lauf.Vergleicher.Stufe(paar.Muster, i)]);
+
+    /// <summary>A German sentence on what agrees and what does not: "gleicher Nachname, Vorname ähnlich (Katharina/Catharina), Tag und Monat vertauscht".</summary>
+    public string Erklaere(Paar paar) => Erklaerung.Satz(_lauf, paar);
+
+    private IEnumerable<Mehrfach> Finde()
+    {
+        var treffer = Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToArray();
+        if (_lauf.InSich)
+            return Gruppen(treffer.Select(p => (p.ZeileA, p.ZeileB)), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g));
+        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(_lauf.DoppeltInA.Select((v, i) => (_lauf.ZeileA(v), _lauf.ZeileA(i)))), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
+            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(_lauf.DoppeltInB.Select((v, i) => (_lauf.ZeileB(v), _lauf.ZeileB(i)))), _lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
+
+        static IEnumerable<(int, int)> Kette(IEnumerable<int> zeilen) => zeilen.Zip(zeilen.Skip(1));
+    }
+
+    private static IEnumerable<int[]> Gruppen(IEnumerable<(int X, int Y)> paare, int anzahl)
+    {
+        var mengen = new Mengen(anzahl);
+        foreach (var (x, y) in paare)
+            mengen.Vereine(x, y);
+        return Enumerable.Range(0, anzahl).Select(i => (Zeile: i, Menge: mengen.Finde(i))).GroupBy(x => x.Menge, x => x.Zeile).Where(g => g.Skip(1).Any()).Select(g => g.ToArray());
+    }
+}

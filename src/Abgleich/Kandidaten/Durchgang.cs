@@ -1,0 +1,124 @@
+using System.Numerics;
+using Startchancen.Abgleich.Normalform;
+
+namespace Startchancen.Abgleich.Kandidaten;
+
+/// <summary>One way to bring records together: both have the same key. Rows without the key are left out.</summary>
+/// <param name="Name">For the report.</param>
+internal sealed record Durchgang(string Name, Sortiert A, Sortiert B);
+
+/// <summary>The keys that the columns of two lists allow.</summary>
+internal static class Schluesselwahl
+{
+    public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
+    {
+        var alle = new List<Durchgang>();
+        Nimm("Geburtsdatum", (l, i) => l.Datum.Length > 0 ? Datum(l.Datum[i]) : 0);
+        Nimm("Vorname und Nachname", (l, i) => Namen(k.Namen, l, i));
+        Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(l.Strasse, i), Wert(l.Hausnummer, i), 3));
+        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, l.Nachname, i), Ort(l, i), 4));
+        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, l.Vorname, i), Wert(l.Strasse, i), 5));
+        Nimm("Vorname und Ort", (l, i) => Zwei(Wert(l.Vorname, i), Ort(l, i), 6));
+        Nimm("Kennung", (l, i) => Eins(Wert(l.Kennung, i), 7));
+        for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
+        {
+            var feld = f;
+            if (Kodierung.WeitereMerkmale[f] is Merkmal.Mail or Merkmal.Telefon)
+                Nimm(Kodierung.WeitereMerkmale[f].ToString(), (l, i) => Eins(Wert(l.Weitere[feld], i), 8 + (uint)feld));
+            else if (Kodierung.WeitereMerkmale[f] == Merkmal.Geburtsort)
+            {
+                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, l.Vorname, i), Wert(l.Weitere[feld], i), 13));
+                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, l.Nachname, i), Wert(l.Weitere[feld], i), 14));
+            }
+        }
+        return alle;
+
+        void Nimm(string name, Func<Kodierteliste, int, uint> schluessel)
+        {
+            var von = new[] { a, b }.Distinct().AsParallel().AsOrdered().Select(l =>
+            {
+                var werte = new uint[l.Anzahl];
+                for (var i = 0; i < werte.Length; i++)
+                    werte[i] = schluessel(l, i);
+                return new Sortiert(werte);
+            }).ToArray();
+            if (von.All(s => s.Zeilen.Length > 0))
+                alle.Add(new Durchgang(name, von[0], von[^1]));
+        }
+    }
+
+    private static uint Wert(int[] spalte, int zeile) => spalte.Length == 0 ? 0 : (uint)spalte[zeile];
+
+    private static uint Ort(Kodierteliste l, int i) => Wert(l.Plz, i) is > 0 and var plz ? plz : Wert(l.Ort, i) is > 0 and var ort ? ort + 0x40000000 : 0;
+
+    private static uint Laut(Namensbuch namen, int[] spalte, int zeile)
+    {
+        if (spalte.Length == 0 || spalte[zeile] == 0)
+            return 0;
+        var laut = namen.Laut(spalte[zeile]);
+        return laut > 0xF ? (uint)(laut ^ (laut >> 32)) : (uint)spalte[zeile] + 0x80000000;
+    }
+
+    // Exchanged day and month meet.
+    private static uint Datum(int d)
+    {
+        var (monat, tag) = (d / 100 % 100, d % 100);
+        return d / 10000 == 0 || monat == 0 || tag == 0 ? 0 : Eins((uint)(d / 10000 * 10000 + Math.Min(monat, tag) * 100 + Math.Max(monat, tag)), 1);
+    }
+
+    // Exchanged first name and surname meet.
+    private static uint Namen(Namensbuch namen, Kodierteliste l, int i)
+    {
+        var (v, n) = (Laut(namen, l.Vorname, i), Laut(namen, l.Nachname, i));
+        return v == 0 || n == 0 ? 0 : Zwei(Math.Min(v, n), Math.Max(v, n), 2);
+    }
+
+    private static uint Zwei(uint x, uint y, uint art) => x == 0 || y == 0 ? 0 : Eins(x * 0x9E3779B1 + BitOperations.RotateLeft(y * 0x85EBCA77, 13), art);
+
+    private static uint Eins(uint x, uint art)
+    {
+        if (x == 0)
+            return 0;
+        x += art * 0x27D4EB2F;
+        x ^= x >> 15;
+        x *= 0x2C1B3C6D;
+        x ^= x >> 12;
+        x *= 0x297A2D39;
+        x ^= x >> 15;
+        return x == 0 ? 1 : x;
+    }
+}
+
+/// <summary>Rows ordered by their key.</summary>
+internal sealed class Sortiert
+{
+    public Sortiert(uint[] schluessel)
+    {
+        var n = schluessel.Count(s => s != 0);
+        var (k, z) = (new uint[n], new int[n]);
+        for (int i = 0, j = 0; i < schluessel.Length; i++)
+            if (schluessel[i] != 0)
+                (k[j], z[j++]) = (schluessel[i], i);
+        var (k2, z2) = (new uint[n], new int[n]);
+        Span<int> zahl = stackalloc int[2049];
+        for (var schub = 0; schub < 33; schub += 11)
+        {
+            zahl.Clear();
+            foreach (var s in k)
+                zahl[(int)(s >> schub & 2047) + 1]++;
+            for (var i = 1; i < zahl.Length; i++)
+                zahl[i] += zahl[i - 1];
+            for (var i = 0; i < n; i++)
+            {
+                var ort = zahl[(int)(k[i] >> schub & 2047)]++;
+                (k2[ort], z2[ort]) = (k[i], z[i]);
+            }
+            (k, k2, z, z2) = (k2, k, z2, z);
+        }
+        (Schluessel, Zeilen) = (k, z);
+    }
+
+    public uint[] Schluessel { get; }
+
+    public int[] Zeilen { get; }
+}

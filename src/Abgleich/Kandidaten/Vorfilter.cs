@@ -1,0 +1,169 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Kandidaten;
+
+/// <summary>
+/// Weighs which tracks two records share and lets pass what could be one person. It is a coarse form of the model, in two steps: the first
+/// knows how rare a track is, the second how rare the very value is and what it costs that a field does not agree at all.
+/// </summary>
+internal sealed class Vorfilter
+{
+    // A field in which nothing agrees, in the first step: a little against, because a value may be missing.
+    private const double Dagegen = -1.5;
+    private const double HoechstesGewicht = 16;
+    private const double HoechsterEinzelwert = 20;
+
+    // By so many bits the second step may find a pair better than the first.
+    private const double Nachsicht = 5;
+    private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
+    private readonly byte[] _selten;
+    private readonly Feldmaske[] _felder;
+    private readonly double _chance;
+    private int _grob;
+    private int _grenze;
+
+    /// <param name="ungleich">Chance that one person's records do not agree at all in a field.</param>
+    public Vorfilter(Abdruck abdruck, Vector256<ushort>[] a, Vector256<ushort>[] b, double erwartetePaare, Func<Feld, double> ungleich)
+    {
+        var (zufall, seltenheit) = Zufall(a, b);
+        _selten = JeZeile(a, seltenheit);
+        var bits = zufall.Select(p => p <= 0 ? 0 : Math.Min(HoechstesGewicht, Math.Log2(0.9 / p))).ToArray();
+        var gruppen = abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0).ToArray();
+        _felder = [.. gruppen.GroupBy(g => g.Feld).Select(f => new Feldmaske(
+            (uint)f.Sum(g => g.Spuren.Sum(s => 1 << s)),
+            [.. f.Select(g => (uint)g.Spuren.Sum(s => 1 << s))],
+            (int)Math.Round(2 * Math.Clamp(Math.Log2(ungleich(f.Key)), -8, -1))))];
+        for (var maske = 0; maske < _gewicht.Length; maske++)
+        {
+            var summe = 0.0;
+            foreach (var gruppe in gruppen)
+            {
+                var beste = double.NaN;
+                foreach (var s in gruppe.Spuren)
+                    if ((maske >> s & 1) != 0 && !(bits[s] <= beste))
+                        beste = bits[s];
+                summe += double.IsNaN(beste) ? Dagegen : beste;
+            }
+            _gewicht[maske] = (sbyte)Math.Clamp(Math.Round(summe * 2), -127, 127);
+        }
+        _chance = Math.Log2(Math.Max(1, erwartetePaare) / ((double)a.Length * b.Length));
+    }
+
+    /// <summary>Bits that a pair may lack to even odds.</summary>
+    public double Spielraum
+    {
+        get;
+        set
+        {
+            field = value;
+            _grenze = (int)Math.Round((-_chance - value) * 2);
+            _grob = (int)Math.Clamp(_grenze - 2 * Nachsicht, -126, 120);
+        }
+    }
+
+    /// <param name="zeile">Row of the first list that <paramref name="x"/> is the print of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y)
+    {
+        var maske = Gemeinsam(x, y);
+        return _gewicht[maske] >= _grob && Genau(zeile, x, y, maske) >= _grenze;
+    }
+
+    /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
+    /// <param name="gefunden">At least as long as <paramref name="ys"/>.</param>
+    /// <returns>How many were found.</returns>
+    public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Span<int> gefunden)
+    {
+        // What is unknown in x must not agree with what is unknown in y.
+        var suche = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<ushort>.Zero), Vector256.Create(Abdruck.Keiner), x);
+        ref var gewicht = ref MemoryMarshal.GetArrayDataReference(_gewicht);
+        var (grob, n) = (_grob, 0);
+        for (var j = 0; j < ys.Length; j++)
+        {
+            var maske = Vector256.Equals(suche, ys[j]).ExtractMostSignificantBits();
+            if (Unsafe.Add(ref gewicht, (nint)maske) >= grob && Genau(zeile, x, ys[j], maske) >= _grenze)
+                gefunden[n++] = j;
+        }
+        return n;
+    }
+
+    /// <summary>Whole bits that a pair lacks to even odds.</summary>
+    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Genau(zeile, x, y, Gemeinsam(x, y)) / 2.0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Gemeinsam(Vector256<ushort> x, Vector256<ushort> y) =>
+        Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+
+    // Weight of a pair in half bits, with the rarity of what both share. What says one thing in several ways counts once, by its rarest; a field
+    // (an address has two groups) is against the pair once, and only if nothing of it agrees.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Genau(int zeile, Vector256<ushort> x, Vector256<ushort> y, uint maske)
+    {
+        var bekannt = ~(Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+        var selten = _selten.AsSpan(zeile * Abdruck.Spuren, Abdruck.Spuren);
+        var summe = 0;
+        foreach (var feld in _felder)
+        {
+            if ((maske & feld.Spuren) == 0)
+            {
+                summe += (bekannt & feld.Spuren) != 0 ? feld.Dagegen : 0;
+                continue;
+            }
+            foreach (var gruppe in feld.Gruppen)
+            {
+                var beste = 0;
+                for (var rest = maske & gruppe; rest != 0; rest &= rest - 1)
+                    beste = Math.Max(beste, selten[BitOperations.TrailingZeroCount(rest)]);
+                summe += beste;
+            }
+        }
+        return summe;
+    }
+
+    private readonly record struct Feldmaske(uint Spuren, uint[] Gruppen, int Dagegen);
+
+    private static byte[] JeZeile(Vector256<ushort>[] a, byte[][] seltenheit)
+    {
+        var selten = new byte[a.Length * Abdruck.Spuren];
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, a.Length)), bereich =>
+        {
+            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, a.Length); i++)
+                for (var s = 0; s < Abdruck.Spuren; s++)
+                    selten[i * Abdruck.Spuren + s] = seltenheit[s][a[i].GetElement(s)];
+        });
+        return selten;
+    }
+
+    /// <summary>Chance that two unrelated records share a track (0: the track is never filled on both sides), and half bits of each value of it.</summary>
+    private static (double[] Zufall, byte[][] Bits) Zufall(Vector256<ushort>[] a, Vector256<ushort>[] b)
+    {
+        var zufall = new double[Abdruck.Spuren];
+        var bits = new byte[Abdruck.Spuren][];
+        Parallel.For(0, Abdruck.Spuren, s =>
+        {
+            var (ha, hb) = (Zaehle(a, s), Zaehle(b, s));
+            var (summe, na, nb) = (0.0, 0.0, 0.0);
+            for (var w = 1; w < ha.Length; w++)
+            {
+                summe += (double)ha[w] * hb[w];
+                na += ha[w];
+                nb += hb[w];
+            }
+            zufall[s] = na == 0 || nb == 0 ? 0 : Math.Max(summe / (na * nb), 1e-9);
+            bits[s] = [.. ha.Select((z, w) => (byte)Math.Clamp(Math.Round(2 * Math.Log2(0.9 * (na + nb) / Math.Max(1, z + hb[w]))), 0, 2 * HoechsterEinzelwert))];
+        });
+        return (zufall, bits);
+    }
+
+    private static int[] Zaehle(Vector256<ushort>[] abdruecke, int spur)
+    {
+        var zahl = new int[65536];
+        foreach (var v in abdruecke)
+            zahl[v.GetElement(spur)]++;
+        return zahl;
+    }
+}

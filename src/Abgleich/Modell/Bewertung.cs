@@ -1,0 +1,110 @@
+using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Modell;
+
+/// <summary>Weighs pairs: the odds that both records are one person, before other pairs of the same records are looked at.</summary>
+internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Seltenheit vornamen, Seltenheit nachnamen, Vollnamen vollnamen)
+{
+    private readonly int _vorname = vergleicher.Stelle(Feld.Vorname);
+    private readonly int _nachname = vergleicher.Stelle(Feld.Nachname);
+    private readonly Musterplaetze _platz = new(vergleicher.Musterzahl);
+    private readonly List<double> _chancen = [];
+    private double[] _tafel = [];
+
+    /// <summary>Pairs of one person between the lists.</summary>
+    public double ErwartetePaare => gewichte.Anteil[(int)Klasse.Dieselbe];
+
+    /// <summary>Works out the chances of the patterns that occur; must have seen each pattern before it is weighed.</summary>
+    public void Kenne(IEnumerable<int> muster)
+    {
+        var alle = Enumerable.Range(0, vergleicher.Felder.Length).ToArray();
+        foreach (var m in muster)
+            if (_platz.Neu(m))
+                _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
+        _tafel = [.. _chancen];
+    }
+
+    /// <summary>Chance of a pattern in each class, without the size of the class.</summary>
+    /// <param name="felder">Fields that count.</param>
+    public static double[] Chancen(Vergleicher v, Gewichte g, int muster, ReadOnlySpan<int> felder)
+    {
+        var p = new double[Gewichte.Klassen];
+        var (vor, nach) = (v.Stelle(Feld.Vorname), v.Stelle(Feld.Nachname));
+        var vorname = vor < 0 ? Namensstufe.Fehlt : (Namensstufe)v.Stufe(muster, vor);
+        // Strangers who share one name, and siblings who share the surname, share the language that first names are chosen from.
+        var bindung = vor >= 0 && nach >= 0 && felder.Contains(vor) && felder.Contains(nach) && Nah(v.Stufe(muster, vor)) && Nah(v.Stufe(muster, nach)) ? g.Namensbindung : 1;
+        for (var c = 0; c < p.Length; c++)
+        {
+            p[c] = c == (int)Klasse.Dieselbe ? 1 : bindung;
+            foreach (var f in felder)
+                p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname);
+        }
+        return p;
+    }
+
+    /// <summary>Natural logarithm of the odds "one person" against all else.</summary>
+    public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB)
+    {
+        var t = _tafel.AsSpan(_platz[muster] * Gewichte.Klassen, Gewichte.Klassen);
+        var (v, n) = (1.0, 1.0);
+        if (_vorname >= 0)
+            v = vornamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _vorname), a.Vorname[zeileA], b.Vorname[zeileB]);
+        if (_nachname >= 0)
+            n = nachnamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _nachname), a.Nachname[zeileA], b.Nachname[zeileB]);
+        var fremd = v * n;
+        if (_vorname >= 0 && _nachname >= 0 && Nah(vergleicher.Stufe(muster, _vorname)) && Nah(vergleicher.Stufe(muster, _nachname)))
+        {
+            // Of names that are nearly the same the more common one is what chance would have to meet.
+            var (vn, nn) = (vornamen.Haeufiger(a.Vorname[zeileA], b.Vorname[zeileB]), nachnamen.Haeufiger(a.Nachname[zeileA], b.Nachname[zeileB]));
+            var einzeln = vornamen.Anteil(vn) * nachnamen.Anteil(nn);
+            var eigene = (vn == a.Vorname[zeileA] && nn == a.Nachname[zeileA] ? 1 : 0) + (vn == b.Vorname[zeileB] && nn == b.Nachname[zeileB] ? 1 : 0);
+            fremd *= vollnamen.Chance(vn, nn, eigene, einzeln) / (einzeln * vollnamen.Bindung);
+        }
+        var dagegen = v * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
+        return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-300)) - Math.Log(Math.Max(dagegen, 1e-300));
+    }
+
+    /// <summary>By how much an agreement by chance on these very values is more likely than on the average: 1 for fields without rarity.</summary>
+    public double Faktor(int feld, int stufe, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB) =>
+        feld == _vorname ? vornamen.Faktor((Namensstufe)stufe, a.Vorname[zeileA], b.Vorname[zeileB])
+        : feld == _nachname ? nachnamen.Faktor((Namensstufe)stufe, a.Nachname[zeileA], b.Nachname[zeileB])
+        : 1;
+
+    private static bool Nah(int stufe) => (Namensstufe)stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich;
+}
+
+/// <summary>How much rarer or more common than the average an agreement by chance is on this very name (Winkler 1989).</summary>
+internal sealed class Seltenheit
+{
+    private readonly double[] _anteil;
+    private readonly double _mittel;
+
+    public Seltenheit(int namen, int[] a, int[] b)
+    {
+        _anteil = new double[namen];
+        double na = 0;
+        foreach (var spalte in ReferenceEquals(a, b) ? [a] : new[] { a, b })
+            foreach (var x in spalte)
+                if (x != 0)
+                    (_anteil[x], na) = (_anteil[x] + 1, na + 1);
+        for (var i = 0; i < namen; i++)
+        {
+            _anteil[i] /= Math.Max(1, na);
+            _mittel += _anteil[i] * _anteil[i];
+        }
+        _mittel = Math.Max(_mittel, 1e-12);
+    }
+
+    /// <summary>Share of the rows that have this name.</summary>
+    public double Anteil(int name) => _anteil[name];
+
+    public int Haeufiger(int x, int y) => _anteil[x] >= _anteil[y] ? x : y;
+
+    public double Faktor(Namensstufe stufe, int x, int y) => stufe switch
+    {
+        Namensstufe.Gleich => _anteil[x] / _mittel,
+        Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich => Math.Clamp(Math.Max(_anteil[x], _anteil[y]) / _mittel, 0.02, 20),
+        _ => 1,
+    };
+}

@@ -1,0 +1,46 @@
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Modell;
+
+/// <summary>How many of all pairs are one person, twins, siblings, strangers: EM over the patterns of the candidates with the weights held; all other pairs are strangers.</summary>
+internal static class Klassengroessen
+{
+    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge)
+    {
+        var (plaetze, verschiedene, zahlen) = (new Musterplaetze(v.Musterzahl), new List<int>(), new List<int>());
+        foreach (var m in muster)
+        {
+            if (plaetze.Neu(m))
+            {
+                verschiedene.Add(m);
+                zahlen.Add(0);
+            }
+            zahlen[plaetze[m]]++;
+        }
+        var alle = Enumerable.Range(0, v.Felder.Length).ToArray();
+        var geordnet = verschiedene.Zip(zahlen).OrderBy(z => z.First).Select(z => (Zahl: (double)z.Second, P: Bewertung.Chancen(v, g, z.First, alle))).ToArray();
+        double[] anteil = [erwartet, erwartet * (zwillinge ?? 0.02), erwartet * 0.2, allePaare];
+        for (var runde = 0; runde < 200; runde++)
+        {
+            var neu = new double[Gewichte.Klassen];
+            foreach (var (n, p) in geordnet)
+            {
+                var summe = 0.0;
+                for (var c = 0; c < p.Length; c++)
+                    summe += anteil[c] * p[c];
+                for (var c = 0; c < p.Length; c++)
+                    neu[c] += n * anteil[c] * p[c] / Math.Max(summe, 1e-300);
+            }
+            // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
+            neu[2] = Math.Max(neu[2], g.Anteil[2]);
+            if (zwillinge is { } je)
+                neu[1] = Math.Max(1e-3, Math.Clamp(neu[1], neu[0] * je, neu[0] * je * Zwillinge.Hoechstens));
+            neu[3] = allePaare - neu[0] - neu[1] - neu[2];
+            var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
+            anteil = neu;
+            if (aenderung < 1e-6)
+                break;
+        }
+        return new Gewichte { M = g.M, U = g.U, Felder = g.Felder, GleichesGeschlecht = g.GleichesGeschlecht, Namensbindung = g.Namensbindung, Anteil = anteil };
+    }
+}

@@ -1,0 +1,287 @@
+using System.Runtime.Intrinsics;
+using Startchancen.Abgleich.Kandidaten;
+using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Modell;
+
+/// <summary>
+/// Learns the weights from the lists themselves, without any labels. Chances of unrelated pairs come from pairs drawn at random. Chances of
+/// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
+/// no field is learned from pairs that it chose itself.
+/// </summary>
+internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, double? zwillinge, List<Durchgang> durchgaenge)
+{
+    private const int Zufallspaare = 200_000;
+    private const int Sitzungspaare = 120_000;
+    private const int Runden = 100;
+    private const uint Verduennung = 64;
+
+    private readonly Feld[] _felder = vergleicher.Felder;
+
+    public Gewichte Lerne(Vorfilter grob)
+    {
+        var u = LerneU();
+        var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
+        var gewicht = new double[_felder.Length];
+        var sitzungen = Sitzungen();
+        var geschwister = 1.0;
+        foreach (var (durchgang, gebunden) in sitzungen)
+        {
+            var (muster, treffer, m, haushalt) = Sitzung(durchgang, gebunden, u, grob);
+            if (muster == 0 || treffer < 20)
+                continue;
+            // Who lives under one address is best counted where all of them are looked at.
+            if (gebunden.Contains(Feld.Anschrift))
+                geschwister = haushalt;
+            foreach (var f in Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])))
+            {
+                for (var s = 1; s < summe[f].Length; s++)
+                    summe[f][s] += m[f][s] * treffer;
+                gewicht[f] += treffer;
+            }
+        }
+        var gelernt = Anfang();
+        for (var f = 0; f < _felder.Length; f++)
+            if (gewicht[f] > 0)
+                for (var s = 1; s < summe[f].Length; s++)
+                    gelernt[f][s] = summe[f][s] / gewicht[f];
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
+    }
+
+    // Before anything is learned: most values agree, the rest is spread with the near levels first.
+    private double[][] Anfang() => [.. _felder.Select((_, f) =>
+    {
+        var n = vergleicher.Stufen[f];
+        var m = new double[n];
+        m[0] = 1;
+        m[1] = 0.85;
+        var rest = Enumerable.Range(2, n - 2).Select(s => 1.0 / s / s).ToArray();
+        for (var s = 2; s < n; s++)
+            m[s] = 0.15 * rest[s - 2] / rest.Sum();
+        return m;
+    })];
+
+    private double[][] LerneU()
+    {
+        var zahl = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
+        var muster = new int[Zufallspaare];
+        // Pairs spread evenly by a fixed sequence; a row is not paired with itself.
+        Parallel.For(0, 64, teil =>
+        {
+            for (var i = teil; i < Zufallspaare; i += 64)
+            {
+                var x = (int)((ulong)Misch((uint)i * 2 + 1) * (ulong)a.Anzahl >> 32);
+                var y = (int)((ulong)Misch((uint)i * 2 + 2) * (ulong)b.Anzahl >> 32);
+                muster[i] = inSich && x == y ? 0 : vergleicher.Muster(x, y);
+            }
+        });
+        foreach (var p in muster)
+            for (var f = 0; f < _felder.Length; f++)
+                zahl[f][vergleicher.Stufe(p, f)]++;
+        for (var f = 0; f < _felder.Length; f++)
+        {
+            var z = zahl[f];
+            var n = z.Skip(1).Sum(x => x + 0.5);
+            for (var s = 1; s < z.Length; s++)
+                z[s] = (z[s] + 0.5) / n;
+            z[0] = 1;
+            // How often two values are the same is known exactly from how often each occurs.
+            if (Gleichheit(_felder[f]) is { } genau)
+            {
+                var alt = z[1];
+                z[1] = Math.Max(genau, 1e-9);
+                for (var s = 2; s < z.Length; s++)
+                    z[s] *= (1 - z[1]) / Math.Max(1e-9, 1 - alt);
+            }
+        }
+        return zahl;
+    }
+
+    private double? Gleichheit(Feld feld)
+    {
+        int[] Spalte(Kodierteliste l) => feld switch
+        {
+            Feld.Vorname => l.Vorname,
+            Feld.Nachname => l.Nachname,
+            Feld.Geburtsdatum => l.Datum,
+            Feld.Kennung => l.Kennung,
+            >= Feld.Mail => l.Weitere[feld - Feld.Mail],
+            _ => [],
+        };
+        var (sa, sb) = (Spalte(a), Spalte(b));
+        if (sa.Length == 0)
+            return null;
+        var (ha, hb) = (Haeufigkeit.Zaehle(sa), Haeufigkeit.Zaehle(sb));
+        double na = sa.Count(x => x != 0), nb = sb.Count(x => x != 0);
+        if (na == 0 || nb == 0)
+            return null;
+        // In one list a value meets itself only in other rows.
+        return inSich
+            ? ha.OrderBy(x => x.Key).Sum(x => x.Value * (x.Value - 1.0)) / (na * Math.Max(1, na - 1))
+            : ha.OrderBy(x => x.Key).Sum(x => x.Value / na * (hb.GetValueOrDefault(x.Key) / nb));
+    }
+
+    // Exact, from how often each first name goes with each sex.
+    private double GleichesGeschlecht()
+    {
+        if (!_felder.Contains(Feld.Vorname) || !_felder.Contains(Feld.Geschlecht))
+            return 0;
+        var (ha, hb) = (JeName(a), JeName(b));
+        double gleich = 0, alle = 0;
+        for (var n = 0; n < ha.Length; n += 4)
+        {
+            double na = ha[n + 1] + ha[n + 2] + ha[n + 3], nb = hb[n + 1] + hb[n + 2] + hb[n + 3];
+            alle += na * nb;
+            for (var g = 1; g < 4; g++)
+                gleich += (double)ha[n + g] * hb[n + g];
+        }
+        return alle < 100 ? 0 : Math.Min(gleich / alle, 0.999);
+
+        int[] JeName(Kodierteliste l)
+        {
+            var zahl = new int[k.Namen.Anzahl * 4];
+            for (var i = 0; i < l.Anzahl; i++)
+                if (l.Vorname[i] != 0)
+                    zahl[l.Vorname[i] * 4 + l.Geschlecht[i]]++;
+            return zahl;
+        }
+    }
+
+    private List<(Durchgang Durchgang, HashSet<Feld> Gebunden)> Sitzungen()
+    {
+        var sitzungen = new List<(Durchgang, HashSet<Feld>)>();
+        foreach (var s in durchgaenge)
+        {
+            HashSet<Feld>? gebunden = s.Name switch
+            {
+                "Geburtsdatum" => [Feld.Geburtsdatum],
+                "Vorname und Nachname" => [Feld.Vorname, Feld.Nachname],
+                "Straße und Hausnummer" => [Feld.Anschrift],
+                "Kennung" => [Feld.Kennung],
+                "Mail" => [Feld.Mail],
+                "Vorname und Geburtsort" => [Feld.Vorname, Feld.Geburtsort],
+                _ => null,
+            };
+            if (gebunden is not null && gebunden.Count < _felder.Length)
+                sitzungen.Add((s, gebunden));
+        }
+        return sitzungen;
+    }
+
+    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
+    {
+        var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
+        var muster = new int[paare.Count];
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, paare.Count)), bereich =>
+        {
+            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, paare.Count); i++)
+                muster[i] = vergleicher.Muster(paare[i].A, paare[i].B);
+        });
+        var zahl = new Dictionary<int, double>();
+        for (var i = 0; i < muster.Length; i++)
+            zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
+        var geordnet = zahl.OrderBy(z => z.Key).ToArray();
+        var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
+        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u);
+        return (geordnet.Length, treffer, m, geschwister / gezogen);
+    }
+
+    // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
+    private (List<(int A, int B, float Gewicht)> Paare, double Gezogen) Ziehe(Sortiert sa, Sortiert sb, Vorfilter grob)
+    {
+        var paare = new List<(int, int, float)>();
+        var (gute, runde) = (0, 0u);
+        const uint Teile = 256;
+        for (; runde < Teile && gute < Sitzungspaare && paare.Count < 4 * Sitzungspaare; runde++)
+            for (int i = 0, j = 0; i < sa.Schluessel.Length && j < sb.Schluessel.Length;)
+            {
+                var (x, y) = (sa.Schluessel[i], sb.Schluessel[j]);
+                if (x < y || Misch(x) % Teile != runde)
+                    i++;
+                else if (x > y)
+                    j++;
+                else
+                {
+                    var ende = j;
+                    for (; ende < sb.Schluessel.Length && sb.Schluessel[ende] == x; ende++)
+                    {
+                        var (za, zb) = (sa.Zeilen[i], sb.Zeilen[ende]);
+                        if (inSich && za >= zb)
+                            continue;
+                        if (grob.Laesst(za, va[za], vb[zb]))
+                        {
+                            paare.Add((za, zb, 1));
+                            gute++;
+                        }
+                        else if (Misch((uint)za * 31 + (uint)zb) % Verduennung == 0)
+                            paare.Add((za, zb, Verduennung));
+                    }
+                    i++;
+                }
+            }
+        return (paare, (double)runde / Teile);
+    }
+
+    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
+    {
+        var m = Anfang();
+        var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
+        var gesamt = muster.Sum(z => z.Value);
+        var gleiches = GleichesGeschlecht();
+        var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
+        // Twins counted within the lists bound their share, so that EM does not take a changed first name for a twin.
+        var jePerson = zwillinge is { } z0 ? z0 * (gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1) : (double?)null;
+        double[] anteil = [0.2, !mitHaushalt ? 0 : jePerson is { } j0 ? 0.2 * j0 : 0.02, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
+        for (var runde = 0; runde < Runden; runde++)
+        {
+            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
+            var neu = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
+            var summe = new double[4];
+            double[] p;
+            for (var i = 0; i < muster.Length; i++)
+            {
+                p = Bewertung.Chancen(vergleicher, g, muster[i].Key, frei);
+                for (var c = 0; c < 4; c++)
+                    p[c] *= anteil[c];
+                var alle = p.Sum();
+                if (alle <= 0)
+                    continue;
+                var dieselbe = p[0] / alle * muster[i].Value;
+                for (var c = 0; c < 4; c++)
+                    summe[c] += p[c] / alle * muster[i].Value;
+                for (var j = 0; j < frei.Length; j++)
+                    neu[frei[j]][stufen[i][j]] += dieselbe;
+            }
+            var aenderung = 0.0;
+            foreach (var f in frei)
+            {
+                var n = 0.0;
+                for (var s = 1; s < neu[f].Length; s++)
+                    n += neu[f][s] += 0.5;
+                for (var s = 1; s < neu[f].Length; s++)
+                {
+                    aenderung = Math.Max(aenderung, Math.Abs(m[f][s] - neu[f][s] / n));
+                    m[f][s] = neu[f][s] / n;
+                }
+            }
+            for (var c = 0; c < 4; c++)
+                anteil[c] = summe[c] / gesamt;
+            if (mitHaushalt && jePerson is { } je)
+                anteil[1] = Math.Clamp(anteil[1], anteil[0] * je, anteil[0] * je * Zwillinge.Hoechstens);
+            if (aenderung < 1e-5)
+                break;
+        }
+        return (m, anteil[0] * gesamt, anteil[2] * gesamt);
+    }
+
+    private static uint Misch(uint x)
+    {
+        x ^= x >> 16;
+        x *= 0x7FEB352D;
+        x ^= x >> 15;
+        x *= 0x846CA68B;
+        x ^= x >> 16;
+        return x;
+    }
+}

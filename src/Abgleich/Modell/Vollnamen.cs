@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using Startchancen.Abgleich.Normalform;
+
+namespace Startchancen.Abgleich.Modell;
+
+/// <summary>How often each first name stands with each surname: names come from languages, so a first name is not spread evenly over surnames.</summary>
+internal sealed class Vollnamen
+{
+    // So much of a person is what chance alone promises for a full name; what is counted beyond it, counts.
+    private const double Vorschuss = 0.5;
+    private readonly Dictionary<long, int> _zahl = [];
+    private readonly double _zeilen;
+
+    public Vollnamen(Kodierteliste a, Kodierteliste b, bool inSich)
+    {
+        if (a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0)
+            return;
+        double gesehen = 50, erwartet = 50;
+        foreach (var l in inSich ? [a] : new[] { a, b })
+        {
+            // Within one list two rows of one name are mostly two persons; few expected pairs say little, and a list's own doubles must not weigh then.
+            var je = new Dictionary<long, int>(l.Anzahl);
+            for (var i = 0; i < l.Anzahl; i++)
+                if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s)
+                    CollectionsMarshal.GetValueRefOrAddDefault(je, s, out _)++;
+            double n = 0;
+            foreach (var (s, z) in je)
+            {
+                gesehen += z * (z - 1.0) / 2;
+                n += z;
+                CollectionsMarshal.GetValueRefOrAddDefault(_zahl, s, out _) += z;
+            }
+            erwartet += n * n / 2 * (Paare(l.Vorname) * Paare(l.Nachname));
+            _zeilen += n;
+        }
+        Bindung = Math.Clamp(gesehen / erwartet, 1, 20);
+
+        static double Paare(int[] spalte)
+        {
+            double n = spalte.Count(x => x != 0);
+            return Haeufigkeit.Zaehle(spalte).Values.Sum(x => x * (x - 1.0)) / Math.Max(1, n * n);
+        }
+    }
+
+    /// <summary>How much more often than by chance first name and surname of unrelated persons agree together; at least 1.</summary>
+    public double Bindung { get; } = 1;
+
+    /// <summary>Chance that another person has this full name.</summary>
+    /// <param name="eigene">How many of the two rows that are compared have it: they do not count.</param>
+    /// <param name="einzeln">What the single names promise: the product of their chances.</param>
+    public double Chance(int vorname, int nachname, int eigene, double einzeln)
+    {
+        var andere = Math.Max(0, _zahl.GetValueOrDefault(Schluessel(vorname, nachname)) - eigene);
+        return (andere + Vorschuss) / (_zeilen + Vorschuss / Math.Max(1e-12, einzeln * Bindung));
+    }
+
+    private static long Schluessel(int vorname, int nachname) => vorname == 0 || nachname == 0 ? 0 : (long)vorname << 32 | (uint)nachname;
+}

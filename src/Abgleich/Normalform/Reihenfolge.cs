@@ -1,0 +1,44 @@
+namespace Startchancen.Abgleich.Normalform;
+
+/// <summary>Puts rows into an order that their contents decide: a list sorted otherwise gives the same.</summary>
+internal static class Reihenfolge
+{
+    /// <returns>The list in that order, and for each of its rows the row as delivered.</returns>
+    public static (Personenliste Liste, int[] Zeilen) Ordne(Personenliste liste)
+    {
+        var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Key: (ulong)s.Key, Value: Personenliste.Feld(s.Value))).ToArray();
+        var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich =>
+        {
+            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, liste.Anzahl); i++)
+            {
+                var summe = 14695981039346656037;
+                foreach (var spalte in spalten)
+                    summe = Textsumme.Von(spalte.Value[i], summe * 31 + spalte.Key);
+                (summen[i], zeilen[i]) = (summe, i);
+            }
+        });
+        Array.Sort(summen, zeilen);
+        // Rows alike in everything stand in the order of their identifiers.
+        for (int i = 0, ende; i < zeilen.Length; i = ende)
+        {
+            for (ende = i + 1; ende < zeilen.Length && summen[ende] == summen[i]; ende++)
+            {
+            }
+            if (ende - i > 1)
+                zeilen.AsSpan(i..ende).Sort((x, y) => string.CompareOrdinal(liste.Kennungen[x], liste.Kennungen[y]));
+        }
+        return (new Personenliste(liste, zeilen), zeilen);
+    }
+}
+
+/// <summary>A number of 64 bits that depends on a text alone, the same on every machine.</summary>
+internal static class Textsumme
+{
+    public static ulong Von(ReadOnlySpan<char> text, ulong anfang = 14695981039346656037)
+    {
+        foreach (var z in text)
+            anfang = (anfang ^ z) * 1099511628211;
+        return anfang ^ anfang >> 29;
+    }
+}

@@ -1,0 +1,291 @@
+using Startchancen.Abgleich.Normalform;
+
+namespace Startchancen.Abgleich.Vergleich;
+
+/// <summary>A field that is compared, with the number of its levels; level 0 says nothing, level 1 is agreement.</summary>
+internal enum Feld { Vorname, Nachname, Geburtsdatum, Geschlecht, Anschrift, Kennung, Mail, Telefon, Geburtsort, Beruf }
+
+/// <summary>
+/// Compares two records field by field. The levels of all fields are packed into one number, the pattern; the model knows a weight for each.
+/// Thread-safe: nothing is written.
+/// </summary>
+internal sealed class Vergleicher
+{
+    private readonly Kodierung _k;
+    private readonly Kodierteliste _a;
+    private readonly Kodierteliste _b;
+
+    /// <param name="nur">Fields to compare when not all that both lists have: the pattern of one pair of lists in another.</param>
+    public Vergleicher(Kodierung kodierung, Kodierteliste a, Kodierteliste b, Feld[]? nur = null)
+    {
+        (_k, _a, _b) = (kodierung, a, b);
+        var felder = new List<Feld>();
+        if (Beide(l => l.Vorname) || (a.Vorname.Length > 0 && b.Nachname.Length > 0 && b.Vorname.Length > 0))
+            felder.Add(Feld.Vorname);
+        if (Beide(l => l.Nachname))
+            felder.Add(Feld.Nachname);
+        if (Beide(l => l.Datum))
+            felder.Add(Feld.Geburtsdatum);
+        if (a.Geschlecht.Length > 0 && b.Geschlecht.Length > 0)
+            felder.Add(Feld.Geschlecht);
+        (HatStrasse, HatNummer, HatZusatz, HatPlz, HatOrt, HatRegion) = (Beide(l => l.Strasse), Beide(l => l.Hausnummer), Beide(l => l.Zusatz), Beide(l => l.Plz), Beide(l => l.Ort), Beide(l => l.Region));
+        if (HatStrasse || HatPlz || HatOrt || HatZusatz || HatRegion)
+            felder.Add(Feld.Anschrift);
+        if (Beide(l => l.Kennung))
+            felder.Add(Feld.Kennung);
+        for (var i = 0; i < Kodierung.WeitereMerkmale.Length; i++)
+            if (Beide(l => l.Weitere[i]))
+                felder.Add(Feld.Mail + i);
+        Felder = nur ?? [.. felder];
+        Stufen = [.. Felder.Select(StufenVon)];
+        Gewicht = new int[Felder.Length];
+        var produkt = 1;
+        for (var f = 0; f < Felder.Length; f++)
+            (Gewicht[f], produkt) = (produkt, produkt * Stufen[f]);
+        Musterzahl = produkt;
+        bool Beide(Func<Kodierteliste, int[]> spalte) => spalte(a).Length > 0 && spalte(b).Length > 0;
+    }
+
+    public Feld[] Felder { get; }
+
+    /// <summary>Number of levels of each field, with level 0.</summary>
+    public int[] Stufen { get; }
+
+    /// <summary>Place of each field in the pattern: <c>pattern / weight % levels</c> is its level.</summary>
+    public int[] Gewicht { get; }
+
+    public int Musterzahl { get; }
+
+    public bool HatStrasse { get; }
+    public bool HatNummer { get; }
+    public bool HatZusatz { get; }
+    public bool HatPlz { get; }
+    public bool HatOrt { get; }
+    public bool HatRegion { get; }
+
+    public int Stelle(Feld feld) => Array.IndexOf(Felder, feld);
+
+    public int Stufe(int muster, int feld) => muster / Gewicht[feld] % Stufen[feld];
+
+    public static int StufenVon(Feld feld) => feld switch
+    {
+        Feld.Vorname or Feld.Nachname => 7,
+        Feld.Geburtsdatum => 7,
+        Feld.Geschlecht => 3,
+        Feld.Anschrift => 8,
+        _ => 4,
+    };
+
+    /// <summary>The pattern of a pair.</summary>
+    public int Muster(int a, int b)
+    {
+        var muster = 0;
+        for (var f = 0; f < Felder.Length; f++)
+        {
+            var stufe = Felder[f] switch
+            {
+                Feld.Vorname => (int)Vorname(a, b),
+                Feld.Nachname => (int)Nachname(a, b),
+                Feld.Geburtsdatum => (int)Datum(_a.Datum[a], _b.Datum[b]),
+                Feld.Geschlecht => _a.Geschlecht[a] == 0 || _b.Geschlecht[b] == 0 ? 0 : _a.Geschlecht[a] == _b.Geschlecht[b] ? 1 : 2,
+                Feld.Anschrift => (int)Anschrift(a, b),
+                Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], wort: false),
+                var weiteres => (int)Wert(_k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b], wort: weiteres != Feld.Telefon),
+            };
+            muster += stufe * Gewicht[f];
+        }
+        return muster;
+    }
+
+    // Both in each other's column, and not also as they stand; small differences do not hinder it.
+    private bool IstVertauscht(int a, int b)
+    {
+        var (va, na, vb, nb) = (_a.Vorname[a], _a.Nachname[a], _b.Vorname[b], _b.Nachname[b]);
+        if (va == 0 || na == 0 || vb == 0 || nb == 0 || va == vb || na == nb)
+            return false;
+        if (va == nb && na == vb)
+            return true;
+        var (x, y) = (Name(va, nb, istVorname: true), Name(na, vb, istVorname: false));
+        return (Nahe(x) || Nahe(y)) && x != Namensstufe.Verschieden && y != Namensstufe.Verschieden && !Nahe(Name(va, vb, istVorname: true)) && !Nahe(Name(na, nb, istVorname: false));
+
+        static bool Nahe(Namensstufe stufe) => stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich;
+    }
+
+    private Namensstufe Vorname(int a, int b)
+    {
+        var stufe = Name(_a.Vorname[a], _b.Vorname[b], istVorname: true);
+        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && _a.Nachname.Length > 0 && _b.Nachname.Length > 0 && IstVertauscht(a, b) ? Namensstufe.Vertauscht : stufe;
+    }
+
+    private Namensstufe Nachname(int a, int b)
+    {
+        var (x, y) = (_a.Nachname[a], _b.Nachname[b]);
+        var stufe = Name(x, y, istVorname: false);
+        if (stufe is not (Namensstufe.Verschieden or Namensstufe.Aehnlich))
+            return stufe;
+        if (_a.Vorname.Length > 0 && _b.Vorname.Length > 0 && IstVertauscht(a, b))
+            return Namensstufe.Fehlt;
+        // A name at birth that is the other side's surname: the surname has changed, which agrees less than the same one but far more than none.
+        return Frueher(_a, a, y) || Frueher(_b, b, x) ? Namensstufe.Teil : stufe;
+    }
+
+    private static bool Frueher(Kodierteliste liste, int zeile, int nachname) => liste.Geburtsname.Length > 0 && liste.Geburtsname[zeile] == nachname && nachname != 0;
+
+    /// <summary>Compares two names of the book.</summary>
+    public Namensstufe Name(int x, int y, bool istVorname)
+    {
+        if (x == 0 || y == 0)
+            return Namensstufe.Fehlt;
+        if (x == y)
+            return Namensstufe.Gleich;
+        var namen = _k.Namen;
+        var (kx, ky) = (namen.Kern(x), namen.Kern(y));
+        if (istVorname && namen.Gruppe(x) != 0 && namen.Gruppe(x) == namen.Gruppe(y))
+            return Namensstufe.Teil;
+        if (IstTeil(namen, x, y, kx, ky))
+            return Namensstufe.Teil;
+        var gleicherLaut = namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF;
+        // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
+        var moeglich = namen.HoechstensGemeinsam(x, y) * (kx.Length + ky.Length) >= 1.2 * kx.Length * ky.Length;
+        if (gleicherLaut || (moeglich && Math.Max(kx.Length, ky.Length) >= 3 && Aehnlichkeit.HoechstensEinFehler(kx, ky)))
+            return Namensstufe.SehrAehnlich;
+        var jw = moeglich ? Aehnlichkeit.JaroWinkler(kx, ky) : 0;
+        if (jw >= 0.92)
+            return Namensstufe.SehrAehnlich;
+        if (jw >= 0.84 || TeileAehnlich(namen.Teile(x), namen.Teile(y)))
+            return Namensstufe.Aehnlich;
+        // Umlauts folded away can hide that only one letter differs (Vera, Oera).
+        return namen.Ungefaltet(x) is { } ux && namen.Ungefaltet(y) is { } uy && (ux.Length != kx.Length || uy.Length != ky.Length) && Aehnlichkeit.HoechstensEinFehler(ux, uy)
+            ? Namensstufe.SehrAehnlich
+            : Namensstufe.Verschieden;
+    }
+
+    // One of several names with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard".
+    private static bool TeileAehnlich(string[] x, string[] y)
+    {
+        if (x.Length == 1 && y.Length == 1)
+            return false;
+        foreach (var t in x)
+            foreach (var u in y)
+                if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85 || (KoelnerPhonetik.Gepackt(t) is > 0xFF and var laut && laut == KoelnerPhonetik.Gepackt(u))))))
+                    return true;
+        return false;
+    }
+
+    // "anna" in "anna lena" or "annalena"; "meier" in "meier schulz": a part of at least three letters at either end.
+    private static bool IstTeil(Namensbuch namen, int x, int y, string kx, string ky)
+    {
+        if (kx.Length > ky.Length)
+            (x, y, kx, ky) = (y, x, ky, kx);
+        if (ky.Length - kx.Length >= 3 && kx.Length >= 3 && (ky.StartsWith(kx, StringComparison.Ordinal) || ky.EndsWith(kx, StringComparison.Ordinal)))
+            return true;
+        var (tx, ty) = (namen.Teile(x), namen.Teile(y));
+        if (tx.Length == 1 && ty.Length == 1)
+            return false;
+        var gleiche = tx.Count(t => t.Length >= 2 && Array.IndexOf(ty, t) >= 0);
+        return gleiche > 0 && gleiche >= Math.Min(tx.Length, ty.Length);
+    }
+
+    /// <summary>Compares two dates yyyymmdd.</summary>
+    public static Datumsstufe Datum(int x, int y)
+    {
+        if (x == 0 || y == 0)
+            return Datumsstufe.Fehlt;
+        if (x == y)
+            return Datumsstufe.Gleich;
+        var (jx, mx, tx) = (x / 10000, x / 100 % 100, x % 100);
+        var (jy, my, ty) = (y / 10000, y / 100 % 100, y % 100);
+        if (jx == 0 || jy == 0 || mx == 0 || my == 0 || tx == 0 || ty == 0)
+        {
+            var passt = (jx == 0 || jy == 0 || jx == jy) && (mx == 0 || my == 0 || mx == my) && (tx == 0 || ty == 0 || tx == ty);
+            return passt ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
+        }
+        if (jx == jy && mx == ty && tx == my)
+            return Datumsstufe.Vertauscht;
+        if (EineZiffer(x, y))
+            return Datumsstufe.EineZiffer;
+        var gleiche = (jx == jy ? 1 : 0) + (mx == my ? 1 : 0) + (tx == ty ? 1 : 0);
+        return gleiche >= 2 ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
+    }
+
+    // One digit differs, or two neighbours are exchanged.
+    private static bool EineZiffer(int x, int y)
+    {
+        var (verschieden, stelle, erste, letzte) = (0, 0, -1, -1);
+        Span<int> dx = stackalloc int[8], dy = stackalloc int[8];
+        for (; stelle < 8; stelle++, x /= 10, y /= 10)
+        {
+            (dx[stelle], dy[stelle]) = (x % 10, y % 10);
+            if (dx[stelle] == dy[stelle])
+                continue;
+            verschieden++;
+            erste = erste < 0 ? stelle : erste;
+            letzte = stelle;
+        }
+        return verschieden == 1 || (verschieden == 2 && letzte == erste + 1 && dx[erste] == dy[letzte] && dx[letzte] == dy[erste]);
+    }
+
+    private Anschriftsstufe Anschrift(int a, int b)
+    {
+        // Twentieths of agreement and of what both sides say.
+        var (gleich, gesagt) = (0, 0);
+        if (HatStrasse)
+            Rechne(Wort(_k.Strassen, _a.Strasse[a], _b.Strasse[b]), 60, ref gleich, ref gesagt);
+        if (HatNummer)
+            Rechne(Wort(_k.Hausnummern, _a.Hausnummer[a], _b.Hausnummer[b]), 40, ref gleich, ref gesagt);
+        if (HatPlz)
+            Rechne(Wort(_k.Plz, _a.Plz[a], _b.Plz[b]), 50, ref gleich, ref gesagt);
+        if (HatOrt)
+            Rechne(Wort(_k.Orte, _a.Ort[a], _b.Ort[b]), 30, ref gleich, ref gesagt);
+        if (HatZusatz)
+            Rechne(Wort(_k.Zusaetze, _a.Zusatz[a], _b.Zusatz[b]), 30, ref gleich, ref gesagt);
+        if (HatRegion)
+            Rechne(Wort(_k.Regionen, _a.Region[a], _b.Region[b]), 10, ref gleich, ref gesagt);
+        if (gesagt == 0)
+            return Anschriftsstufe.Fehlt;
+        return (gleich * 100 / gesagt) switch
+        {
+            >= 98 => Anschriftsstufe.Gleich,
+            >= 80 => Anschriftsstufe.FastGleich,
+            >= 60 => Anschriftsstufe.Ueberwiegend,
+            >= 42 => Anschriftsstufe.Haelfte,
+            >= 24 => Anschriftsstufe.Wenig,
+            >= 8 => Anschriftsstufe.Kaum,
+            _ => Anschriftsstufe.Verschieden,
+        };
+    }
+
+    private static void Rechne(Wertstufe stufe, int gewicht, ref int gleich, ref int gesagt)
+    {
+        if (stufe == Wertstufe.Fehlt)
+            return;
+        gesagt += gewicht;
+        gleich += stufe switch { Wertstufe.Gleich => gewicht, Wertstufe.Aehnlich => gewicht * 4 / 5, _ => 0 };
+    }
+
+    private static Wertstufe Wort(Wertebuch buch, int x, int y)
+    {
+        if (x == 0 || y == 0)
+            return Wertstufe.Fehlt;
+        if (x == y)
+            return Wertstufe.Gleich;
+        var (wx, wy) = (buch[x], buch[y]);
+        if (Math.Min(wx.Length, wy.Length) < 3)
+            return Wertstufe.Verschieden;
+        if (Aehnlichkeit.HoechstensEinFehler(wx, wy))
+            return Wertstufe.Aehnlich;
+        return wx.Length > 6 && wy.Length > 6 && wx[0] == wy[0] && Aehnlichkeit.JaroWinkler(wx, wy) >= 0.9 ? Wertstufe.Aehnlich : Wertstufe.Verschieden;
+    }
+
+    private static Wertstufe Wert(Wertebuch buch, int x, int y, bool wort)
+    {
+        if (x == 0 || y == 0)
+            return Wertstufe.Fehlt;
+        if (x == y)
+            return Wertstufe.Gleich;
+        var (wx, wy) = (buch[x], buch[y]);
+        if (Math.Min(wx.Length, wy.Length) < 3)
+            return Wertstufe.Verschieden;
+        return Aehnlichkeit.HoechstensEinFehler(wx, wy) || (wort && Aehnlichkeit.JaroWinkler(wx, wy) >= 0.9) ? Wertstufe.Aehnlich : Wertstufe.Verschieden;
+    }
+}

@@ -1,0 +1,57 @@
+using Startchancen.Abgleich.Modell;
+using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Zuordnung;
+
+/// <summary>
+/// Finds rows of one list that are one person, where the other list points to them: rows that compete for the same partner and are more like
+/// one another than chance allows. They must not exclude each other.
+/// </summary>
+internal static class Doppelte
+{
+    // Where the estimate begins: one row in a hundred twice.
+    private const double Anfangsanteil = 0.01;
+
+    // Beyond so many competitors a record is a common name, not a doubled row.
+    private const int HoechstensJePartner = 12;
+    private const double NaheGenug = -2;
+
+    /// <param name="partner">The other list's rows with their pairs.</param>
+    /// <param name="eigene">The row of this list of each pair.</param>
+    /// <returns>For each row of this list the first row that is the same person.</returns>
+    public static int[] Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, Seite partner, int[] eigene, double[] logit)
+    {
+        var mengen = new Mengen(liste.Anzahl);
+        var vergleicher = new Vergleicher(k, liste, liste, felder);
+        var paare = Mitbewerber(partner, eigene, logit);
+        var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.X, p.Y)).ToArray();
+        bewertung.Kenne(muster);
+        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.X, p.Y) - Math.Log(Math.Max(1, bewertung.ErwartetePaare))).ToArray();
+        var doppelte = Anfangsanteil * liste.Anzahl;
+        for (var runde = 0; runde < 20; runde++)
+            doppelte = Math.Max(1, logits.Sum(l => 1 / (1 + Math.Exp(-l - Math.Log(doppelte)))));
+        for (var i = 0; i < paare.Length; i++)
+            if (logits[i] + Math.Log(doppelte) > 0)
+                mengen.Vereine(paare[i].X, paare[i].Y);
+        return [.. Enumerable.Range(0, liste.Anzahl).Select(mengen.Finde)];
+    }
+
+    private static (int X, int Y)[] Mitbewerber(Seite partner, int[] eigene, double[] logit)
+    {
+        var paare = new HashSet<(int, int)>();
+        var zeilen = new List<int>();
+        foreach (var p in partner.Umkaempft)
+        {
+            zeilen.Clear();
+            foreach (var i in partner.Von(p))
+                if (logit[i] > NaheGenug)
+                    zeilen.Add(eigene[i]);
+            zeilen.Sort();
+            for (var i = 0; i < Math.Min(zeilen.Count, HoechstensJePartner); i++)
+                for (var j = i + 1; j < Math.Min(zeilen.Count, HoechstensJePartner); j++)
+                    paare.Add((zeilen[i], zeilen[j]));
+        }
+        return [.. paare.Order()];
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Startchancen.Abgleich.Kandidaten;
+using Startchancen.Abgleich.Modell;
+using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
+
+namespace Startchancen.Abgleich.Zuordnung;
+
+/// <summary>One comparison from the lists to the probability of each candidate pair.</summary>
+internal sealed class Lauf
+{
+    // What is less likely than e to this power takes no part in the exclusion.
+    private const double UntersterLogit = -9;
+
+    // Bits by which a pair may miss even odds before anything is learned, to be taken whole into learning.
+    private const double Lernspielraum = 11;
+
+    // In a list of so many rows nobody is ever left over for certain.
+    private const double HoechstensVergeben = 0.995;
+
+    private readonly Bewertung _bewertung;
+    private readonly int[] _zeilenA;
+    private readonly int[] _zeilenB;
+
+    public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
+    {
+        (InSich, Einstellungen) = (b is null, einstellungen);
+        var uhr = Stopwatch.StartNew();
+        Beginne("normalisieren", 0);
+        // From here on rows stand in an order of their contents, so that nothing depends on how the lists were sorted.
+        var geordnet = new[] { a, b }.OfType<Personenliste>().AsParallel().AsOrdered().Select(Reihenfolge.Ordne).ToArray();
+        (ListeA, _zeilenA, ListeB, _zeilenB) = (geordnet[0].Liste, geordnet[0].Zeilen, geordnet[^1].Liste, geordnet[^1].Zeilen);
+        Kodierung = new Kodierung(ListeA, InSich ? null : ListeB);
+        var (ka, kb) = (Kodierung.A, Kodierung.B);
+        Vergleicher = new Vergleicher(Kodierung, ka, kb);
+        if (Vergleicher.Felder.Length == 0)
+            throw new ArgumentException("The lists share no column that says anything about a person.");
+
+        Beginne("vorbereiten", 0.2);
+        var vollnamen = new Vollnamen(ka, kb, InSich);
+        var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
+        var abdruck = new Abdruck(Kodierung, ka, kb);
+        var va = abdruck.Von(ka);
+        var vb = InSich ? va : abdruck.Von(kb);
+        var erwartet = InSich ? a.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
+        var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
+        double? zwillinge = InSich ? null : (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
+        OhneZwillinge = !InSich && zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
+
+        Beginne("lernen", 0.3);
+        var gewichte = einstellungen.Gelernt?.AlsGewichte(Vergleicher)
+            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Lernspielraum });
+
+        Beginne("suchen", 0.4);
+        var filter = new Vorfilter(abdruck, va, vb, erwartet, gewichte.Ungleich);
+        Suche = new Kandidatensuche(va, vb, InSich, filter, durchgaenge);
+        Paare = Suche.Suche();
+
+        Beginne("vergleichen", 0.7);
+        Muster = new int[Paare.Length];
+        Je(i => Muster[i] = Vergleicher.Muster(A(i), B(i)));
+
+        Beginne("bewerten", 0.8);
+        Gewichte = Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet, zwillinge);
+        _bewertung = new Bewertung(Vergleicher, Gewichte, new Seltenheit(Kodierung.Namen.Anzahl, ka.Vorname, kb.Vorname), new Seltenheit(Kodierung.Namen.Anzahl, ka.Nachname, kb.Nachname), vollnamen);
+        _bewertung.Kenne(Muster);
+        Logit = new double[Paare.Length];
+        Je(i => Logit[i] = _bewertung.Logit(Muster[i], ka, kb, A(i), B(i)));
+
+        Beginne("zuordnen", 0.9);
+        Wahrscheinlichkeit = InSich ? Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i])) : SchliesseAus(ka, kb);
+        Beginne("", 1);
+
+        void Beginne(string name, double anteil)
+        {
+            abbruch.ThrowIfCancellationRequested();
+            if (Phasen.Count > 0)
+                Phasen[^1] = Phasen[^1] with { Sekunden = uhr.Elapsed.TotalSeconds };
+            if (name.Length > 0)
+                Phasen.Add(new(name, 0));
+            uhr.Restart();
+            fortschritt?.Report(new(name, anteil));
+        }
+    }
+
+    public Einstellungen Einstellungen { get; }
+    public Personenliste ListeA { get; }
+    public Personenliste ListeB { get; }
+    public bool InSich { get; }
+    public Kodierung Kodierung { get; }
+    public Vergleicher Vergleicher { get; }
+    public Gewichte Gewichte { get; }
+    public Kandidatensuche Suche { get; }
+
+    /// <summary>Candidate pairs, row of A in the upper half.</summary>
+    public ulong[] Paare { get; }
+    public int[] Muster { get; }
+
+    /// <summary>Natural logarithm of the odds of each pair by itself.</summary>
+    public double[] Logit { get; }
+
+    /// <summary>Probability of each pair with regard to the others.</summary>
+    public double[] Wahrscheinlichkeit { get; }
+
+    /// <summary>For each row the first row of its list that is the same person; empty when a list is compared with itself.</summary>
+    public int[] DoppeltInA { get; private set; } = [];
+    public int[] DoppeltInB { get; private set; } = [];
+
+    /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
+    public bool OhneZwillinge { get; }
+    public List<Phase> Phasen { get; } = [];
+
+    /// <summary>Row of the first list as it was delivered.</summary>
+    public int ZeileA(int zeile) => _zeilenA[zeile];
+
+    public int ZeileB(int zeile) => _zeilenB[zeile];
+
+    public int A(int paar) => (int)(Paare[paar] >> 32);
+
+    public int B(int paar) => (int)(uint)Paare[paar];
+
+    /// <summary>
+    /// Whether a pair may be a hit without a person looking. Twins differ in nothing but the first name: where it is another one or is missing,
+    /// only a number of the person's own decides, unless the lists show that there are no twins in them.
+    /// </summary>
+    public bool DarfTreffer(int muster)
+    {
+        var v = Vergleicher.Stelle(Feld.Vorname);
+        if (v < 0 || OhneZwillinge || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
+            return true;
+        return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
+    }
+
+    public IReadOnlyList<Feldvergleich> Feldvergleiche(Paar paar)
+    {
+        var felder = Vergleicher.Felder;
+        return [.. felder.Select((f, i) =>
+        {
+            var stufe = Vergleicher.Stufe(paar.Muster, i);
+            return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.A, paar.B))));
+        })];
+    }
+
+    private void Je(Action<int> tun) => Parallel.ForEach(Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
+    {
+        for (var i = bereich.Item1; i < Math.Min(bereich.Item2, Paare.Length); i++)
+            tun(i);
+    });
+
+    private double[] SchliesseAus(Kodierteliste ka, Kodierteliste kb)
+    {
+        var nah = new List<int>();
+        for (var i = 0; i < Logit.Length; i++)
+            if (Logit[i] > UntersterLogit)
+                nah.Add(i);
+        var (zeileA, zeileB, einzeln) = (new int[nah.Count], new int[nah.Count], new double[nah.Count]);
+        for (var i = 0; i < nah.Count; i++)
+            (zeileA[i], zeileB[i], einzeln[i]) = (A(nah[i]), B(nah[i]), Logit[nah[i]]);
+        var (links, rechts) = (new Seite(zeileA, ka.Anzahl), new Seite(zeileB, kb.Anzahl));
+        DoppeltInB = Doppelte.Suche(Kodierung, kb, _bewertung, Vergleicher.Felder, links, zeileB, einzeln);
+        DoppeltInA = Doppelte.Suche(Kodierung, ka, _bewertung, Vergleicher.Felder, rechts, zeileA, einzeln);
+        links.Setze(Array.ConvertAll(zeileB, z => DoppeltInB[z]));
+        rechts.Setze(Array.ConvertAll(zeileA, z => DoppeltInA[z]));
+        var ausschluss = new Ausschluss(links, rechts, einzeln);
+        double[] p = [];
+        // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
+        for (double paare = Math.Max(1, Gewichte.Anteil[0]), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
+        {
+            var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * HoechstensVergeben)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * HoechstensVergeben)) / kb.Anzahl);
+            p = ausschluss.Wahrscheinlichkeiten(paare / Gewichte.Anteil[0] / frei);
+                (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
+        }
+        var alle = new double[Paare.Length];
+        for (var i = 0; i < nah.Count; i++)
+            alle[nah[i]] = p[i];
+        return alle;
+    }
+}

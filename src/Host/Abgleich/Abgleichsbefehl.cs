@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Startchancen.Abgleich;
+using Startchancen.Foundation.Modules;
+
+namespace Startchancen.Host.Abgleich;
+
+/// <summary><c>startchancen abgleich …</c>: which records of two lists, or of one, are the same person.</summary>
+internal static class Abgleichsbefehl
+{
+    public static Command Baue()
+    {
+        var abgebend = new Option<string?>("--abgebend") { Description = "Liste der abgebenden Seite (CSV oder XLSX)" };
+        var aufnehmend = new Option<string?>("--aufnehmend") { Description = "Liste der aufnehmenden Seite" };
+        var liste = new Option<string?>("--liste") { Description = "Eine Liste, die mit sich selbst verglichen wird" };
+        var zuordnung = new Option<string?>("--zuordnung") { Description = "Welche Spalte was bedeutet (.yaml); ohne sie werden die Spaltennamen gedeutet" };
+        var paare = new Option<string>("--ergebnis") { Description = "Datei für die Paare (.csv)", Required = true };
+        var bericht = new Option<string>("--bericht") { Description = "Datei für den Bericht (.json)", Required = true };
+        var schwelle = new Option<double>("--schwelle") { Description = "Ab dieser Wahrscheinlichkeit ist ein Paar ein Treffer", DefaultValueFactory = _ => 0.5 };
+        var saetze = new Option<bool>("--mit-saetzen") { Description = "Jedes Paar bekommt seinen erklärenden Satz, nicht nur die zu prüfenden" };
+        var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze };
+        befehl.SetAction(eingabe =>
+        {
+            var (a, b, eine) = (eingabe.GetValue(abgebend), eingabe.GetValue(aufnehmend), eingabe.GetValue(liste));
+            if (eine is null ? a is null || b is null : a is not null || b is not null)
+            {
+                Console.Error.WriteLine("Bitte entweder --abgebend und --aufnehmend angeben oder --liste.");
+                return 2;
+            }
+            if (eingabe.GetValue(schwelle) is not (> 0 and < 1))
+            {
+                Console.Error.WriteLine("Die Schwelle ist eine Wahrscheinlichkeit zwischen 0 und 1, zum Beispiel 0.5.");
+                return 2;
+            }
+            try
+            {
+                Laufe(eine is null ? [("abgebend", a!), ("aufnehmend", b!)] : [("liste", eine)], eingabe.GetValue(zuordnung), eingabe.GetValue(paare)!, eingabe.GetValue(bericht)!, new Einstellungen { Schwelle = eingabe.GetValue(schwelle) }, eingabe.GetValue(saetze));
+                return 0;
+            }
+            catch (RuleBroken regel)
+            {
+                Console.Error.WriteLine(regel.Message);
+                return 1;
+            }
+            catch (Exception fehler) when (fehler is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"Eine Datei lässt sich nicht lesen oder schreiben: {fehler.Message}");
+                return 2;
+            }
+        });
+        return befehl;
+    }
+
+    private static void Laufe(IReadOnlyList<(string Rolle, string Pfad)> dateien, string? zuordnung, string paare, string bericht, Einstellungen einstellungen, bool mitSaetzen)
+    {
+        var uhr = Stopwatch.StartNew();
+        if (zuordnung is not null && !File.Exists(zuordnung))
+            throw new RuleBroken($"Die Zuordnungsdatei „{zuordnung}“ gibt es nicht.");
+        var felder = zuordnung is null ? null : Felderdatei.Lies(File.ReadAllText(zuordnung));
+        var listen = dateien.AsParallel().AsOrdered().Select(d => Bewahrt(() => Listenleser.Lies(d.Pfad, d.Rolle, felder))).ToArray().Select((g, i) => (dateien[i].Rolle, Liste: g())).ToArray();
+        var gelesen = uhr.Elapsed.TotalSeconds;
+        if (listen.FirstOrDefault(l => l.Liste.Liste.Anzahl == 0) is { Rolle: not null } leer)
+            throw new RuleBroken($"„{leer.Liste.Datei}“ enthält keine Zeilen.");
+        if (!listen[0].Liste.Spalten.Keys.Intersect(listen[^1].Liste.Spalten.Keys).Any())
+            throw new RuleBroken("Die beiden Listen haben keine Angabe gemeinsam. Eine Zuordnung sagt, welche Spalten einander entsprechen (--zuordnung).");
+        var fortschritt = Console.IsErrorRedirected ? null : new Anzeige();
+        var ergebnis = listen.Length == 1
+            ? Abgleicher.VergleicheInSich(listen[0].Liste.Liste, einstellungen, fortschritt)
+            : Abgleicher.Vergleiche(listen[0].Liste.Liste, listen[1].Liste.Liste, einstellungen, fortschritt);
+        var vorher = uhr.Elapsed.TotalSeconds;
+        Ergebnisausgabe.SchreibePaare(paare, ergebnis, listen[0].Liste.Liste, listen[^1].Liste.Liste, mitSaetzen);
+        Ergebnisausgabe.SchreibeBericht(bericht, ergebnis, listen, uhr.Elapsed.TotalSeconds, [new("lesen", gelesen), new("schreiben", uhr.Elapsed.TotalSeconds - vorher)]);
+        var treffer = ergebnis.Paare.Count(p => p.Klasse == Paarklasse.Treffer);
+        foreach (var (rolle, l) in listen)
+            foreach (var bemerkung in l.Bemerkungen.Prepend($"{l.Liste.Anzahl} Zeilen; {string.Join(", ", l.Spalten.Select(s => $"{s.Key} = {s.Value}"))}{(l.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
+                Console.Error.WriteLine($"{rolle} {l.Datei}: {bemerkung}");
+        Console.Out.WriteLine($"{treffer} Treffer, {ergebnis.Paare.Count - treffer} zu prüfen, {ergebnis.NurInA.Count} nur in der {(listen.Length == 1 ? "Liste einmal" : "abgebenden")}{(listen.Length == 1 ? "" : $", {ergebnis.NurInB.Count} nur in der aufnehmenden")}, {ergebnis.Mehrfache.Count} mehrfach.");
+    }
+
+    // An exception out of a parallel query would come wrapped; the sentence in it is for the person.
+    private static Func<T> Bewahrt<T>(Func<T> tun)
+    {
+        try
+        {
+            var wert = tun();
+            return () => wert;
+        }
+        catch (RuleBroken regel)
+        {
+            return () => throw regel;
+        }
+    }
+
+    private sealed class Anzeige : IProgress<Fortschritt>
+    {
+        public void Report(Fortschritt wert) => Console.Error.Write(wert.Schritt.Length == 0 ? "\r\u001b[K" : $"\r\u001b[K{wert.Anteil:P0} {wert.Schritt} …");
+    }
+}

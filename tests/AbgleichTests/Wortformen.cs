@@ -1,0 +1,86 @@
+using System.Globalization;
+using Shouldly;
+using Startchancen.Abgleich.Normalform;
+using Xunit;
+
+namespace Startchancen.AbgleichTests;
+
+public class Wortformen
+{
+    [Theory]
+    [InlineData("Müller", "muller")]
+    [InlineData("MUELLER", "muller")]
+    [InlineData("Muller", "muller")]
+    [InlineData("Strauß", "straus")]
+    [InlineData("Strauss", "straus")]
+    [InlineData("Bauer", "bauer")]
+    [InlineData("Neuer", "neuer")]
+    [InlineData("Zoe", "zo")]
+    [InlineData("Gueen", "guen")]
+    [InlineData("Çelik", "celik")]
+    [InlineData("Wiśniewska", "wisniewska")]
+    [InlineData("Đặng Thị", "dang thi")]
+    [InlineData("O’Brien", "obrien")]
+    [InlineData("  von  der  Leyen ", "von der leyen")]
+    [InlineData("Карпенко", "карпенко")]
+    [InlineData("", "")]
+    public void Falte_BringsSpellingsTogether(string name, string erwartet) => Faltung.Falte(name).ShouldBe(erwartet);
+
+    [Fact]
+    public void Falte_OfHalfASurrogate_GivesAText() => Faltung.Falte("Müller\ud83d").ShouldStartWith("mu");
+
+    [Theory]
+    [InlineData("03.04.2015", 20150403)]
+    [InlineData("2015-04-03", 20150403)]
+    [InlineData("3.4.15", 20150403)]
+    [InlineData("20150403", 20150403)]
+    [InlineData("03/04/2015", 20150403)]
+    [InlineData("3. April 2015", 20150403)]
+    [InlineData("2015-04-03T00:00:00", 20150403)]
+    [InlineData("42097", 20150403)]
+    [InlineData("30.02.2015", 20150230)]
+    [InlineData("2015", 20150000)]
+    [InlineData("00.00.2010", 20100000)]
+    [InlineData("01.01.1900", 0)]
+    [InlineData("unbekannt", 0)]
+    [InlineData("", 0)]
+    [InlineData("99999999999", 0)]
+    public void Lies_ReadsDatesAsListsWriteThem(string wert, int erwartet) => Datumsform.Lies(wert, Datumsform.Folge.TagMonat).ShouldBe(erwartet);
+
+    [Fact]
+    public void FolgeVon_AColumnWithAmericanDates_PutsTheMonthFirst()
+    {
+        Datumsform.FolgeVon(["04/23/2015", "04/03/2015"]).ShouldBe(Datumsform.Folge.MonatTag);
+        Datumsform.FolgeVon(["23/04/2015", "04/03/2015"]).ShouldBe(Datumsform.Folge.TagMonat);
+    }
+
+    [Theory]
+    [InlineData("Goethestraße 12 a", "gothestr", "12a")]
+    [InlineData("Goethe-Str. 12a", "gothestr", "12a")]
+    [InlineData("Straße des 17. Juni 135", "strasedes", "17juni135")]
+    [InlineData("17 wallaby place", "wallabyplace", "17")]
+    [InlineData("Am Markt", "ammarkt", "")]
+    public void Strasse_IsCutFromItsNumber(string zeile, string strasse, string nummer) => Angaben.Strasse(Faltung.Falte(zeile)).ShouldBe((strasse, nummer));
+
+    [Fact]
+    public void Plz_EatenByASpreadsheet_GetsItsZeroBack()
+    {
+        Angaben.Plz("1067", fuenfstellig: true).ShouldBe("01067");
+        Angaben.Plz("2119", fuenfstellig: false).ShouldBe("2119");
+    }
+
+    [Fact]
+    public void KoelnerPhonetik_IsPostelsForThePublishedWords()
+    {
+        var zeilen = File.ReadLines(Testdaten.Datei("phonetik", "koelner_phonetik.csv")).Skip(1).Select(z => z.Split(';')).ToList();
+        zeilen.Count.ShouldBeGreaterThan(100);
+        zeilen.Where(z => KoelnerPhonetik.Code(Faltung.Falte(z[0]).Replace(" ", "", StringComparison.Ordinal)) != z[1]).Select(z => string.Create(CultureInfo.InvariantCulture, $"{z[0]}: {KoelnerPhonetik.Code(Faltung.Falte(z[0]))} statt {z[1]}")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("hans", "johannes", true)]
+    [InlineData("lena", "magdalena", true)]
+    [InlineData("fatma", "fatima", true)]
+    [InlineData("lena", "lisa", false)]
+    public void Kurznamen_StandForOneAnother(string a, string b, bool erwartet) => (Kurznamen.Gruppe(a) != 0 && Kurznamen.Gruppe(a) == Kurznamen.Gruppe(b)).ShouldBe(erwartet);
+}
