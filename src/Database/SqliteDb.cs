@@ -29,6 +29,48 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen) : Db(optionen,
     public override Task StelleZaehlerAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
+/// <summary>
+/// Lets writers of this process in one after the other, in the order they came. SQLite itself makes them ask again after growing pauses, in
+/// which the file lies idle, and holds a thread for each. Whoever waits too long, and another process, is left to SQLite's own waiting.
+/// </summary>
+internal sealed class SqliteSchlange : DbConnectionInterceptor, IDbTransactionInterceptor, IDisposable
+{
+    private static readonly TimeSpan s_hoechstens = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _platz = new(1, 1);
+    private System.Data.Common.DbConnection? _inne;
+
+    public async ValueTask<InterceptionResult<System.Data.Common.DbTransaction>> TransactionStartingAsync(System.Data.Common.DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<System.Data.Common.DbTransaction> result, CancellationToken cancellationToken = default)
+    {
+        if (_inne != connection && await _platz.WaitAsync(s_hoechstens, cancellationToken))
+            _inne = connection;
+        return result;
+    }
+
+    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Gib(eventData.Context?.Database.GetDbConnection());
+        return Task.CompletedTask;
+    }
+
+    // A transaction that is left without an end tells nobody; its connection is closed with it.
+    public override void ConnectionClosed(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Gib(connection);
+
+    public override Task ConnectionClosedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Gib(connection);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _platz.Dispose();
+
+    private void Gib(System.Data.Common.DbConnection? verbindung)
+    {
+        if (verbindung is not null && Interlocked.CompareExchange(ref _inne, null, verbindung) == verbindung)
+            _platz.Release();
+    }
+}
+
 /// <summary>Sets every connection up as soon as it opens.</summary>
 internal sealed class SqliteVerbindung : DbConnectionInterceptor
 {

@@ -44,4 +44,40 @@ public class DbTests
             return 0;
         });
     }
+
+    [Theory]
+    [InlineData("commit")]
+    [InlineData("verlassen")]
+    [InlineData("liegengelassen")]
+    public async Task Db_WhenManyWriteIntoSqlite_LetsThemInInTheOrderTheyCame(string ende)
+    {
+        await using var land = await Testland.StarteAsync(Maschine.Sqlite, d =>
+        {
+            foreach (var dienst in d.Where(x => x.ServiceType == typeof(IHostedService) && x.ImplementationType?.Namespace?.StartsWith("Microsoft", StringComparison.Ordinal) != true).ToList())
+                d.Remove(dienst);
+        });
+        var erster = land.Anwendung.Services.CreateAsyncScope();
+        var transaktion = await erster.ServiceProvider.GetRequiredService<Db>().Database.BeginTransactionAsync();
+        var reihenfolge = new List<int>();
+        var tore = Enumerable.Range(0, 5).Select(async i =>
+        {
+            await using var scope = land.Anwendung.Services.CreateAsyncScope();
+            await using var meine = await scope.ServiceProvider.GetRequiredService<Db>().Database.BeginTransactionAsync();
+            reihenfolge.Add(i);
+            await Task.Yield();
+            await meine.CommitAsync();
+        }).ToList();
+
+        // They wait without holding this thread: it comes here before the first has ended.
+        reihenfolge.ShouldBeEmpty();
+        if (ende == "commit")
+            await transaktion.CommitAsync();
+        else if (ende == "verlassen")
+            await transaktion.DisposeAsync();
+        await erster.DisposeAsync();
+        // Well before a writer would stop waiting for its turn and ask SQLite itself.
+        await Task.WhenAll(tore).WaitAsync(TimeSpan.FromSeconds(10));
+
+        reihenfolge.ShouldBe([0, 1, 2, 3, 4]);
+    }
 }
