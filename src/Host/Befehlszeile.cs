@@ -1,14 +1,17 @@
 using System.CommandLine;
+using System.Globalization;
 using Startchancen.Database;
 using Startchancen.Foundation.Modules;
 
 namespace Startchancen.Host;
 
-/// <summary>The one executable's verbs. Building the tree starts neither web nor database. Exit codes: 0 done, 1 findings or refused, 2 wrong use.</summary>
+/// <summary>The one executable's verbs. Building the tree starts neither web nor database. Exit codes: 0 done, 1 findings or refused, 2 wrong use, 130 broken off.</summary>
 internal static class Befehlszeile
 {
     public static async Task<int> FuehreAusAsync(string[] argumente)
     {
+        // What the parser says about wrong options.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var installation = new Installation();
         var wurzel = new RootCommand("Startchancen: die Plattform für das Startchancen-Programm");
         wurzel.Options.Add(Installation.Daten);
@@ -35,6 +38,11 @@ internal static class Befehlszeile
         {
             await Console.Error.WriteLineAsync(regel.Message);
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C or the service's end, before a server had begun to wait for it.
+            return 130;
         }
     }
 
