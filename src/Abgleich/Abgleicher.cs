@@ -1,4 +1,3 @@
-using Startchancen.Abgleich.Modell;
 using Startchancen.Abgleich.Zuordnung;
 
 namespace Startchancen.Abgleich;
@@ -9,8 +8,11 @@ public sealed record Einstellungen
     /// <summary>From this probability on (0 to 1) a pair is a hit.</summary>
     public double Schwelle { get; init; } = 0.5;
 
-    /// <summary>Weights of an earlier run of the same two columns sets; null: learned from the lists.</summary>
-    public Gelerntes? Gelernt { get; init; }
+    /// <summary>
+    /// What an earlier run of lists with the same columns left: nothing is learned, and only pairs with a new or changed row are compared. Lists
+    /// that have more than doubled since are learned anew. Null: all is learned from the lists.
+    /// </summary>
+    public Abgleichsstand? Stand { get; init; }
 }
 
 /// <summary>Where a run is.</summary>
@@ -25,13 +27,13 @@ public readonly record struct Fortschritt(string Schritt, double Anteil);
 public static class Abgleicher
 {
     /// <summary>Compares two lists in which a person stands once each; rows of one list that are one person are found on the way.</summary>
-    /// <exception cref="ArgumentException">The lists share no column, the threshold is not between 0 and 1, or the weights belong to other columns.</exception>
+    /// <exception cref="ArgumentException">The lists share no column, the threshold is not between 0 and 1, or the state belongs to other columns.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public static Abgleichsergebnis Vergleiche(Personenliste abgebend, Personenliste aufnehmend, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
         Laufe(abgebend, aufnehmend, einstellungen, fortschritt, abbruch);
 
     /// <summary>Compares a list with itself: which rows are the same person.</summary>
-    /// <exception cref="ArgumentException">The threshold is not between 0 and 1, or the weights belong to other columns.</exception>
+    /// <exception cref="ArgumentException">The threshold is not between 0 and 1, or the state belongs to other columns.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public static Abgleichsergebnis VergleicheInSich(Personenliste liste, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
         Laufe(liste, null, einstellungen, fortschritt, abbruch);

@@ -96,8 +96,20 @@ public sealed class Abgleichsergebnis
     /// <summary>Whether neither list shows twins; then another first name does not speak against one person by itself.</summary>
     public bool OhneZwillinge => _lauf.OhneZwillinge;
 
-    /// <summary>What was learned; the next run may take it over.</summary>
+    /// <summary>The weights, learned in this run or taken over.</summary>
     public Gelerntes Gelernt => Gelerntes.Aus(_lauf.Gewichte);
+
+    /// <summary>Pairs whose fields were compared in this run; the others were taken over from the state of an earlier one.</summary>
+    public long NeuVerglichen => _lauf.NeuVerglichen;
+
+    /// <summary>Whether weights of an earlier run were used.</summary>
+    public bool IstFortgesetzt => _lauf.Einstellungen.Stand is not null && !_lauf.IstEntwachsen;
+
+    /// <summary>What the next run over changed lists begins with.</summary>
+    public Abgleichsstand Stand => _lauf.Stand();
+
+    /// <summary>Whether the weights still fit the lists, and what learning anew would change.</summary>
+    public Lernbedarf Lernbedarf => field ??= Modell.Lernpruefung.Pruefe(_lauf);
 
     /// <summary>Names of the compared fields, in the order of <see cref="Vergleiche"/>.</summary>
     public IReadOnlyList<string> Felder => [.. _lauf.Vergleicher.Felder.Select(f => f.ToString())];

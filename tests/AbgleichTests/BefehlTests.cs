@@ -51,6 +51,21 @@ public sealed class BefehlTests : IDisposable
     }
 
     [Fact]
+    public void Stand_OfTheLastRun_LetsOnlyWhatChangedBeCompared()
+    {
+        var stand = Pfad("stand.bin");
+        Laufe(s_abgebend, s_aufnehmend, "--stand", stand);
+        var zeilen = Laufe(s_abgebend, [.. s_aufnehmend[..^1], "x8;Fischer;Tom;02.02.2015;m;Uferweg 3;99084;Erfurt", "x9;Weber;Mia;09.09.2015;w;Bergstr. 9a;99084;Erfurt"], "--stand", stand);
+        zeilen.Select(z => z[1]).ShouldContain("x6");
+        var bericht = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Pfad("bericht.json"))).RootElement;
+        bericht.GetProperty("lernen").GetProperty("gelernt").GetString().ShouldBe("in einem früheren Lauf");
+        var anzahl = bericht.GetProperty("anzahl");
+        anzahl.GetProperty("neuVerglichen").GetInt64().ShouldBeInRange(1, anzahl.GetProperty("kandidaten").GetInt64() - 1);
+        File.WriteAllText(stand, "kein Stand");
+        Abgleichsbefehl.Baue().Parse(["--abgebend", Pfad("a.csv"), "--aufnehmend", Pfad("b.csv"), "--stand", stand, "--ergebnis", Pfad("paare.csv"), "--bericht", Pfad("bericht.json")]).Invoke().ShouldBe(1);
+    }
+
+    [Fact]
     public void KleinesOeffentlichesBeispiel_IsFoundAsTheGoalSays()
     {
         var wahr = File.ReadLines(Testdaten.Datei("abgleich", "deutsch", "klein_wahrheit.csv")).Skip(1).Select(z => string.Join(';', z.Split(';').Take(2))).ToHashSet();
@@ -70,11 +85,11 @@ public sealed class BefehlTests : IDisposable
         File.Exists(Pfad("paare.csv")).ShouldBeFalse();
     }
 
-    private List<string[]> Laufe(string[] abgebend, string[] aufnehmend)
+    private List<string[]> Laufe(string[] abgebend, string[] aufnehmend, params string[] weiteres)
     {
         File.WriteAllLines(Pfad("a.csv"), abgebend);
         File.WriteAllLines(Pfad("b.csv"), aufnehmend);
-        return Rufe("--abgebend", Pfad("a.csv"), "--aufnehmend", Pfad("b.csv"));
+        return Rufe(["--abgebend", Pfad("a.csv"), "--aufnehmend", Pfad("b.csv"), .. weiteres]);
     }
 
     private List<string[]> Rufe(params string[] listen)

@@ -13,25 +13,31 @@ internal static class Schluesselwahl
     public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
     {
         var alle = new List<Durchgang>();
+        // By what the values are, not by their numbers: a key means the same in every run.
+        var namen = Array.ConvertAll(k.Namen.Summen(), s => (uint)(s >> 20));
+        var (strassen, nummern, plz, orte, kennungen) = (k.Strassen.Summen(), k.Hausnummern.Summen(), k.Plz.Summen(), k.Orte.Summen(), k.Kennungen.Summen());
+        var weitere = Array.ConvertAll(k.Weitere, w => w.Summen());
         Nimm("Geburtsdatum", (l, i) => l.Datum.Length > 0 ? Datum(l.Datum[i]) : 0);
-        Nimm("Vorname und Nachname", (l, i) => Namen(k.Namen, l, i));
-        Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(l.Strasse, i), Wert(l.Hausnummer, i), 3));
-        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, l.Nachname, i), Ort(l, i), 4));
-        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, l.Vorname, i), Wert(l.Strasse, i), 5));
-        Nimm("Vorname und Ort", (l, i) => Zwei(Wert(l.Vorname, i), Ort(l, i), 6));
-        Nimm("Kennung", (l, i) => Eins(Wert(l.Kennung, i), 7));
+        Nimm("Vorname und Nachname", (l, i) => Namen(k.Namen, namen, l, i));
+        Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(strassen, l.Strasse, i), Wert(nummern, l.Hausnummer, i), 3));
+        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Ort(l, i), 4));
+        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(strassen, l.Strasse, i), 5));
+        Nimm("Vorname und Ort", (l, i) => Zwei(Wert(namen, l.Vorname, i), Ort(l, i), 6));
+        Nimm("Kennung", (l, i) => Eins(Wert(kennungen, l.Kennung, i), 7));
         for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
         {
             var feld = f;
             if (Kodierung.WeitereMerkmale[f] is Merkmal.Mail or Merkmal.Telefon)
-                Nimm(Kodierung.WeitereMerkmale[f].ToString(), (l, i) => Eins(Wert(l.Weitere[feld], i), 8 + (uint)feld));
+                Nimm(Kodierung.WeitereMerkmale[f].ToString(), (l, i) => Eins(Wert(weitere[feld], l.Weitere[feld], i), 8 + (uint)feld));
             else if (Kodierung.WeitereMerkmale[f] == Merkmal.Geburtsort)
             {
-                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, l.Vorname, i), Wert(l.Weitere[feld], i), 13));
-                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, l.Nachname, i), Wert(l.Weitere[feld], i), 14));
+                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
+                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
             }
         }
         return alle;
+
+        uint Ort(Kodierteliste l, int i) => Wert(plz, l.Plz, i) is > 0 and var p ? p : Wert(orte, l.Ort, i) * 3;
 
         void Nimm(string name, Func<Kodierteliste, int, uint> schluessel)
         {
@@ -47,16 +53,15 @@ internal static class Schluesselwahl
         }
     }
 
-    private static uint Wert(int[] spalte, int zeile) => spalte.Length == 0 ? 0 : (uint)spalte[zeile];
+    // 0 is kept for the missing value.
+    private static uint Wert(uint[] summen, int[] spalte, int zeile) => spalte.Length == 0 || spalte[zeile] == 0 ? 0 : Math.Max(1, summen[spalte[zeile]]);
 
-    private static uint Ort(Kodierteliste l, int i) => Wert(l.Plz, i) is > 0 and var plz ? plz : Wert(l.Ort, i) is > 0 and var ort ? ort + 0x40000000 : 0;
-
-    private static uint Laut(Namensbuch namen, int[] spalte, int zeile)
+    private static uint Laut(Namensbuch namen, uint[] summen, int[] spalte, int zeile)
     {
         if (spalte.Length == 0 || spalte[zeile] == 0)
             return 0;
         var laut = namen.Laut(spalte[zeile]);
-        return laut > 0xF ? (uint)(laut ^ (laut >> 32)) : (uint)spalte[zeile] + 0x80000000;
+        return laut > 0xF ? (uint)(laut ^ (laut >> 32)) : summen[spalte[zeile]] | 1;
     }
 
     // Exchanged day and month meet.
@@ -67,9 +72,9 @@ internal static class Schluesselwahl
     }
 
     // Exchanged first name and surname meet.
-    private static uint Namen(Namensbuch namen, Kodierteliste l, int i)
+    private static uint Namen(Namensbuch namen, uint[] summen, Kodierteliste l, int i)
     {
-        var (v, n) = (Laut(namen, l.Vorname, i), Laut(namen, l.Nachname, i));
+        var (v, n) = (Laut(namen, summen, l.Vorname, i), Laut(namen, summen, l.Nachname, i));
         return v == 0 || n == 0 ? 0 : Zwei(Math.Min(v, n), Math.Max(v, n), 2);
     }
 
@@ -116,6 +121,24 @@ internal sealed class Sortiert
             (k, k2, z, z2) = (k2, k, z2, z);
         }
         (Schluessel, Zeilen) = (k, z);
+    }
+
+    private Sortiert(uint[] schluessel, int[] zeilen) => (Schluessel, Zeilen) = (schluessel, zeilen);
+
+    /// <summary>All rows under one key.</summary>
+    public static Sortiert Alle(int anzahl) => new(new uint[anzahl], [.. Enumerable.Range(0, anzahl)]);
+
+    /// <summary>The rows for which <paramref name="zeilen"/> says <paramref name="wert"/>.</summary>
+    public Sortiert Nur(bool[] zeilen, bool wert)
+    {
+        var (k, z) = (new List<uint>(), new List<int>());
+        for (var i = 0; i < Zeilen.Length; i++)
+            if (zeilen[Zeilen[i]] == wert)
+            {
+                k.Add(Schluessel[i]);
+                z.Add(Zeilen[i]);
+            }
+        return new([.. k], [.. z]);
     }
 
     public uint[] Schluessel { get; }

@@ -8,6 +8,12 @@ namespace Startchancen.Abgleich.Kandidaten;
 /// <param name="Geblieben">Those that the coarse weighing let pass, also found by other passes.</param>
 public sealed record Durchgangszahl(string Name, long Zusammengefuehrt, long Geblieben);
 
+/// <summary>How pairs were looked for; a later run looks in the same way.</summary>
+/// <param name="Ganz">All pairs were looked at.</param>
+/// <param name="Spielraum">Bits that a pair may lack to even odds.</param>
+/// <param name="Gesperrt">For each pass the keys that too many share.</param>
+internal sealed record Suchweise(bool Ganz, int Spielraum, IReadOnlyDictionary<string, uint[]> Gesperrt);
+
 /// <summary>Finds the pairs worth comparing: every pair of small lists, else those that share a key, weighed coarsely.</summary>
 internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[] b, bool inSich, Vorfilter filter, List<Durchgang> durchgaenge)
 {
@@ -25,40 +31,56 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int GroessterSpielraumMitSchluesseln = 14;
     private const int Stichprobenpaare = 8_000_000;
 
-    private bool Ganz => (long)a.Length * b.Length <= HoechstensGanz;
-
     public List<Durchgangszahl> Durchgaenge { get; } = [];
 
-    /// <summary>All candidate pairs, row of A in the upper half, in ascending order, each once.</summary>
-    public ulong[] Suche()
+    /// <summary>Decides how to look for pairs, by the size of the lists and a sample.</summary>
+    public Suchweise Waehle()
     {
-        filter.Spielraum = Spielraum();
-        if (Ganz)
-        {
-            var alle = Sammle(Enumerable.Range(0, (a.Length + 255) / 256).Select(i => new Block(i * 256, Math.Min(a.Length, i * 256 + 256), 0, b.Length)).ToList(), a, b, Reihe(a.Length), Reihe(b.Length));
-            Durchgaenge.Add(new("alle", inSich ? (long)a.Length * (a.Length - 1) / 2 : (long)a.Length * b.Length, alle.Length));
-            return Einmal([alle]);
-        }
+        var ganz = (long)a.Length * b.Length <= HoechstensGanz;
+        var gesperrt = ganz ? [] : durchgaenge.ToDictionary(d => d.Name, d => Bloecke(d.A, d.B).Where(x => x.Kosten > HoechstensJeBlock).Select(x => d.A.Schluessel[x.VonA]).ToArray());
+        return new(ganz, Spielraum(ganz, gesperrt), gesperrt);
+    }
+
+    /// <summary>All candidate pairs, row of A in the upper half, in ascending order, each once.</summary>
+    /// <param name="neuA">Only pairs with one of these rows, or of <paramref name="neuB"/>, are looked for; null: all.</param>
+    public ulong[] Suche(Suchweise weise, bool[]? neuA = null, bool[]? neuB = null)
+    {
+        filter.Spielraum = weise.Spielraum;
         var paare = new List<ulong[]>();
-        foreach (var d in durchgaenge)
+        foreach (var d in weise.Ganz ? [new Durchgang("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length))] : durchgaenge)
         {
-            var bloecke = Bloecke(d.A, d.B);
-            var gefunden = Sammle(bloecke, Ordne(a, d.A), inSich ? null : Ordne(b, d.B), d.A.Zeilen, d.B.Zeilen);
-            Durchgaenge.Add(new(d.Name, bloecke.Sum(x => inSich ? x.Kosten / 2 : x.Kosten), gefunden.Length));
-            paare.Add(gefunden);
+            long zusammen = 0, geblieben = 0;
+            foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
+            {
+                var bloecke = weise.Ganz ? Streifen(x, y) : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
+                var gefunden = Sammle(bloecke, x, y);
+                zusammen += bloecke.Sum(z => inSich && x == y ? z.Kosten / 2 : z.Kosten);
+                geblieben += gefunden.Length;
+                paare.Add(gefunden);
+            }
+            Durchgaenge.Add(new(d.Name, zusammen, geblieben));
         }
         return Einmal(paare);
     }
 
+    // New rows against all, and the others against the new ones: no pair twice.
+    private IEnumerable<(Sortiert A, Sortiert B)> Teile(Sortiert sa, Sortiert sb, bool[]? neuA, bool[]? neuB)
+    {
+        if (neuA is null)
+            return [(sa, sb)];
+        var (neue, alte) = (sa.Nur(neuA, true), sa.Nur(neuA, false));
+        return inSich ? [(neue, neue), (neue, alte)] : [(neue, sb), (alte, sb.Nur(neuB!, true))];
+    }
+
     // Tries the search with a few rows of A and counts how many pairs each allowance would let pass.
-    private int Spielraum()
+    private int Spielraum(bool ganz, Dictionary<string, uint[]> gesperrt)
     {
         var zahl = new int[GroessterSpielraum + 1];
-        var kosten = Ganz ? (long)a.Length * b.Length : durchgaenge.Sum(d => Bloecke(d.A, d.B).Sum(x => x.Kosten));
+        var kosten = ganz ? (long)a.Length * b.Length : durchgaenge.Sum(d => Bloecke(d.A, d.B, gesperrt[d.Name]).Sum(x => x.Kosten));
         var jede = (uint)Math.Max(1, kosten / Stichprobenpaare + (kosten % Stichprobenpaare > 0 ? 1 : 0));
-        var groesster = Ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
+        var groesster = ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
         filter.Spielraum = groesster;
-        if (Ganz)
+        if (ganz)
             Parallel.For(0, a.Length, x =>
             {
                 if (Gezogen(x))
@@ -71,7 +93,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             var paare = durchgaenge.AsParallel().SelectMany(d =>
             {
                 var gefunden = new List<ulong>();
-                foreach (var block in Bloecke(d.A, d.B))
+                foreach (var block in Bloecke(d.A, d.B, gesperrt[d.Name]))
                     for (var i = block.VonA; i < block.BisA; i++)
                         if (d.A.Zeilen[i] is var x && Gezogen(x))
                             for (var j = block.VonB; j < block.BisB; j++)
@@ -94,8 +116,6 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         int Fehlend(int x, int y) => Math.Clamp(filter.Fehlend(x, a[x], b[y]), 0, GroessterSpielraum);
     }
 
-    private static int[] Reihe(int n) => [.. Enumerable.Range(0, n)];
-
     private static Vector256<ushort>[] Ordne(Vector256<ushort>[] abdruecke, Sortiert s)
     {
         var geordnet = new Vector256<ushort>[s.Zeilen.Length];
@@ -109,7 +129,10 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         public long Kosten => (long)(BisA - VonA) * (BisB - VonB);
     }
 
-    private static List<Block> Bloecke(Sortiert a, Sortiert b)
+    private static List<Block> Streifen(Sortiert a, Sortiert b) =>
+        [.. Enumerable.Range(0, (a.Zeilen.Length + 255) / 256).Select(i => new Block(i * 256, Math.Min(a.Zeilen.Length, i * 256 + 256), 0, b.Zeilen.Length))];
+
+    private static List<Block> Bloecke(Sortiert a, Sortiert b, uint[]? gesperrt = null)
     {
         var bloecke = new List<Block>();
         for (int i = 0, j = 0; i < a.Schluessel.Length && j < b.Schluessel.Length;)
@@ -126,9 +149,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                     ei++;
                 while (ej < b.Schluessel.Length && b.Schluessel[ej] == x)
                     ej++;
-                var block = new Block(i, ei, j, ej);
-                if (block.Kosten <= HoechstensJeBlock)
-                    bloecke.Add(block);
+                if (gesperrt is not { Length: > 0 } || Array.BinarySearch(gesperrt, x) < 0)
+                    bloecke.Add(new Block(i, ei, j, ej));
                 (i, j) = (ei, ej);
             }
         }
@@ -136,9 +158,11 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     }
 
     // Blocks are cut into parts of similar cost; each part fills its own list, so that the result does not depend on the threads.
-    private ulong[] Sammle(List<Block> bloecke, Vector256<ushort>[] va, Vector256<ushort>[]? vb, int[] za, int[] zb)
+    private ulong[] Sammle(List<Block> bloecke, Sortiert x, Sortiert y)
     {
-        vb ??= va;
+        var va = Ordne(a, x);
+        var vb = inSich && x == y ? va : Ordne(b, y);
+        var (za, zb, einmal) = (x.Zeilen, y.Zeilen, inSich && x == y);
         var gesamt = bloecke.Sum(x => x.Kosten);
         var jeTeil = Math.Max(100_000, gesamt / 128);
         var teile = new List<(int Von, int Bis)>();
@@ -163,8 +187,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                 {
                     var (zeile, zahl) = (za[i], filter.Finde(za[i], va[i], ys, orte));
                     for (var o = 0; o < zahl; o++)
-                        if (zb[block.VonB + orte[o]] is var andere && (!inSich || zeile < andere))
-                            gefunden.Add((ulong)(uint)zeile << 32 | (uint)andere);
+                        if (zb[block.VonB + orte[o]] is var andere && (!einmal || zeile < andere))
+                            gefunden.Add(inSich && andere < zeile ? (ulong)(uint)andere << 32 | (uint)zeile : (ulong)(uint)zeile << 32 | (uint)andere);
                 }
             }
             ergebnisse[t] = [.. gefunden];

@@ -15,7 +15,6 @@ internal sealed class Vorfilter
     // A field in which nothing agrees, in the first step: a little against, because a value may be missing.
     private const double Dagegen = -1.5;
     private const double HoechstesGewicht = 16;
-    private const double HoechsterEinzelwert = 20;
 
     // By so many bits the second step may find a pair better than the first.
     private const double Nachsicht = 5;
@@ -26,11 +25,12 @@ internal sealed class Vorfilter
     private int _grob;
     private int _grenze;
 
+    /// <param name="selten">Rarity of each track's value, row by row of the first list.</param>
     /// <param name="ungleich">Chance that one person's records do not agree at all in a field.</param>
-    public Vorfilter(Abdruck abdruck, Vector256<ushort>[] a, Vector256<ushort>[] b, double erwartetePaare, Func<Feld, double> ungleich)
+    public Vorfilter(Abdruck abdruck, Spurzahlen zahlen, byte[] selten, Func<Feld, double> ungleich)
     {
-        var (zufall, seltenheit) = Zufall(a, b);
-        _selten = JeZeile(a, seltenheit);
+        (_selten, _chance) = (selten, zahlen.Chance);
+        var zufall = zahlen.Zufall;
         var bits = zufall.Select(p => p <= 0 ? 0 : Math.Min(HoechstesGewicht, Math.Log2(0.9 / p))).ToArray();
         var gruppen = abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0).ToArray();
         _felder = [.. gruppen.GroupBy(g => g.Feld).Select(f => new Feldmaske(
@@ -50,7 +50,6 @@ internal sealed class Vorfilter
             }
             _gewicht[maske] = (sbyte)Math.Clamp(Math.Round(summe * 2), -127, 127);
         }
-        _chance = Math.Log2(Math.Max(1, erwartetePaare) / ((double)a.Length * b.Length));
     }
 
     /// <summary>Bits that a pair may lack to even odds.</summary>
@@ -125,45 +124,4 @@ internal sealed class Vorfilter
     }
 
     private readonly record struct Feldmaske(uint Spuren, uint[] Gruppen, int Dagegen);
-
-    private static byte[] JeZeile(Vector256<ushort>[] a, byte[][] seltenheit)
-    {
-        var selten = new byte[a.Length * Abdruck.Spuren];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, a.Length)), bereich =>
-        {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, a.Length); i++)
-                for (var s = 0; s < Abdruck.Spuren; s++)
-                    selten[i * Abdruck.Spuren + s] = seltenheit[s][a[i].GetElement(s)];
-        });
-        return selten;
-    }
-
-    /// <summary>Chance that two unrelated records share a track (0: the track is never filled on both sides), and half bits of each value of it.</summary>
-    private static (double[] Zufall, byte[][] Bits) Zufall(Vector256<ushort>[] a, Vector256<ushort>[] b)
-    {
-        var zufall = new double[Abdruck.Spuren];
-        var bits = new byte[Abdruck.Spuren][];
-        Parallel.For(0, Abdruck.Spuren, s =>
-        {
-            var (ha, hb) = (Zaehle(a, s), Zaehle(b, s));
-            var (summe, na, nb) = (0.0, 0.0, 0.0);
-            for (var w = 1; w < ha.Length; w++)
-            {
-                summe += (double)ha[w] * hb[w];
-                na += ha[w];
-                nb += hb[w];
-            }
-            zufall[s] = na == 0 || nb == 0 ? 0 : Math.Max(summe / (na * nb), 1e-9);
-            bits[s] = [.. ha.Select((z, w) => (byte)Math.Clamp(Math.Round(2 * Math.Log2(0.9 * (na + nb) / Math.Max(1, z + hb[w]))), 0, 2 * HoechsterEinzelwert))];
-        });
-        return (zufall, bits);
-    }
-
-    private static int[] Zaehle(Vector256<ushort>[] abdruecke, int spur)
-    {
-        var zahl = new int[65536];
-        foreach (var v in abdruecke)
-            zahl[v.GetElement(spur)]++;
-        return zahl;
-    }
 }

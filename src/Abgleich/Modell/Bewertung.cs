@@ -80,20 +80,13 @@ internal sealed class Seltenheit
     private readonly double[] _anteil;
     private readonly double _mittel;
 
-    public Seltenheit(int namen, int[] a, int[] b)
+    /// <param name="summen">Sums of the names, by number.</param>
+    public Seltenheit(ulong[] summen, Tafel tafel)
     {
-        _anteil = new double[namen];
-        double na = 0;
-        foreach (var spalte in ReferenceEquals(a, b) ? [a] : new[] { a, b })
-            foreach (var x in spalte)
-                if (x != 0)
-                    (_anteil[x], na) = (_anteil[x] + 1, na + 1);
-        for (var i = 0; i < namen; i++)
-        {
-            _anteil[i] /= Math.Max(1, na);
-            _mittel += _anteil[i] * _anteil[i];
-        }
-        _mittel = Math.Max(_mittel, 1e-12);
+        var alle = Math.Max(1, tafel.Zeilen);
+        // A name that the tables do not know is as rare as one that stands in one row.
+        _anteil = Array.ConvertAll(summen, s => Math.Max(1, tafel[s]) / alle);
+        _mittel = Math.Max(tafel.Geordnet.Sum(z => z.Value / alle * (z.Value / alle)), 1e-12);
     }
 
     /// <summary>Share of the rows that have this name.</summary>

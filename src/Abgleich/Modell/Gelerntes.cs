@@ -9,7 +9,7 @@ namespace Startchancen.Abgleich.Modell;
 /// <param name="U">Chance among unrelated pairs; sums to 1.</param>
 public sealed record GelerntesFeld(string Feld, IReadOnlyList<string> Stufen, IReadOnlyList<double> M, IReadOnlyList<double> U);
 
-/// <summary>What a run has learned from its lists; can be stored (all values are plain numbers) and given to the next run.</summary>
+/// <summary>The weights that a run has learned from its lists.</summary>
 /// <param name="Felder">The fields both lists have.</param>
 /// <param name="GleichesGeschlecht">Chance that two persons of one first name have the same sex; 0: unknown.</param>
 /// <param name="Namensbindung">How much more often than by chance unrelated persons agree in both names.</param>
@@ -19,19 +19,10 @@ public sealed record Gelerntes(IReadOnlyList<GelerntesFeld> Felder, double Gleic
     internal static Gelerntes Aus(Gewichte g) => new(
         [.. g.Felder.Select((f, i) => new GelerntesFeld(f.ToString(), [.. Stufennamen.Von(f).Skip(1)], [.. g.M[i].Skip(1)], [.. g.U[i].Skip(1)]))],
         g.GleichesGeschlecht, g.Namensbindung, g.Anteil[(int)Klasse.Geschwister]);
-
-    internal Gewichte AlsGewichte(Vergleicher v)
-    {
-        if (!v.Felder.Select((f, i) => (f.ToString(), v.Stufen[i] - 1)).SequenceEqual(Felder.Select(f => (f.Feld, f.M.Count))) || Felder.Any(f => f.U.Count != f.M.Count))
-            throw new ArgumentException("The stored weights belong to lists with other columns.");
-        return new Gewichte
-        {
-            M = [.. Felder.Select(f => (double[])[1, .. f.M])],
-            U = [.. Felder.Select(f => (double[])[1, .. f.U])],
-            Felder = v.Felder,
-            GleichesGeschlecht = GleichesGeschlecht,
-            Namensbindung = Namensbindung,
-            Anteil = [1, 1, Geschwister, 1],
-        };
-    }
 }
+
+/// <summary>Whether it is time to learn the weights anew, and what that would change.</summary>
+/// <param name="Gruende">Sentences in German; empty when the weights still fit.</param>
+/// <param name="WuerdenTreffer">About so many pairs would become hits.</param>
+/// <param name="WaerenKeineMehr">About so many hits would no longer be one.</param>
+public sealed record Lernbedarf(bool Faellig, IReadOnlyList<string> Gruende, int WuerdenTreffer, int WaerenKeineMehr);

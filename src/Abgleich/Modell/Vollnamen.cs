@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Startchancen.Abgleich.Normalform;
 
@@ -8,18 +9,21 @@ internal sealed class Vollnamen
 {
     // So much of a person is what chance alone promises for a full name; what is counted beyond it, counts.
     private const double Vorschuss = 0.5;
-    private readonly Dictionary<long, int> _zahl = [];
-    private readonly double _zeilen;
+    private readonly ulong[] _summen;
 
-    public Vollnamen(Kodierteliste a, Kodierteliste b, bool inSich)
+    /// <summary>Those of an earlier run.</summary>
+    public Vollnamen(ulong[] summen, Tafel tafel, double bindung) => (_summen, Tafel, Bindung) = (summen, tafel, bindung);
+
+    /// <param name="summen">Sums of the names, by number.</param>
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool inSich)
     {
-        if (a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0)
-            return;
+        _summen = summen;
+        var zahl = new Dictionary<ulong, int>();
         double gesehen = 50, erwartet = 50;
-        foreach (var l in inSich ? [a] : new[] { a, b })
+        foreach (var l in a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0 ? [] : inSich ? [a] : new[] { a, b })
         {
             // Within one list two rows of one name are mostly two persons; few expected pairs say little, and a list's own doubles must not weigh then.
-            var je = new Dictionary<long, int>(l.Anzahl);
+            var je = new Dictionary<ulong, int>(l.Anzahl);
             for (var i = 0; i < l.Anzahl; i++)
                 if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s)
                     CollectionsMarshal.GetValueRefOrAddDefault(je, s, out _)++;
@@ -28,12 +32,11 @@ internal sealed class Vollnamen
             {
                 gesehen += z * (z - 1.0) / 2;
                 n += z;
-                CollectionsMarshal.GetValueRefOrAddDefault(_zahl, s, out _) += z;
+                CollectionsMarshal.GetValueRefOrAddDefault(zahl, s, out _) += z;
             }
             erwartet += n * n / 2 * (Paare(l.Vorname) * Paare(l.Nachname));
-            _zeilen += n;
         }
-        Bindung = Math.Clamp(gesehen / erwartet, 1, 20);
+        (Tafel, Bindung) = (new(zahl), Math.Clamp(gesehen / erwartet, 1, 20));
 
         static double Paare(int[] spalte)
         {
@@ -42,17 +45,20 @@ internal sealed class Vollnamen
         }
     }
 
+    /// <summary>Rows of each full name.</summary>
+    public Tafel Tafel { get; }
+
     /// <summary>How much more often than by chance first name and surname of unrelated persons agree together; at least 1.</summary>
-    public double Bindung { get; } = 1;
+    public double Bindung { get; }
 
     /// <summary>Chance that another person has this full name.</summary>
     /// <param name="eigene">How many of the two rows that are compared have it: they do not count.</param>
     /// <param name="einzeln">What the single names promise: the product of their chances.</param>
     public double Chance(int vorname, int nachname, int eigene, double einzeln)
     {
-        var andere = Math.Max(0, _zahl.GetValueOrDefault(Schluessel(vorname, nachname)) - eigene);
-        return (andere + Vorschuss) / (_zeilen + Vorschuss / Math.Max(1e-12, einzeln * Bindung));
+        var andere = Math.Max(0, Tafel[Schluessel(vorname, nachname)] - eigene);
+        return (andere + Vorschuss) / (Tafel.Zeilen + Vorschuss / Math.Max(1e-12, einzeln * Bindung));
     }
 
-    private static long Schluessel(int vorname, int nachname) => vorname == 0 || nachname == 0 ? 0 : (long)vorname << 32 | (uint)nachname;
+    private ulong Schluessel(int vorname, int nachname) => vorname == 0 || nachname == 0 ? 0 : _summen[vorname] * 0x9E3779B97F4A7C15 ^ BitOperations.RotateLeft(_summen[nachname], 29);
 }

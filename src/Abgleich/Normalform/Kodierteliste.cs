@@ -21,6 +21,9 @@ internal sealed class Kodierteliste(int anzahl)
     public int[][] Weitere { get; set; } = [];
 }
 
+/// <summary>How both lists write what can be read in two ways: the order of day and month, and whether postcodes have lost a leading zero.</summary>
+internal sealed record Schreibweise(Datumsform.Folge Folge, bool Fuenfstellig);
+
 /// <summary>The books of values of one run, shared by both lists, and the two lists in their numbers.</summary>
 internal sealed class Kodierung
 {
@@ -37,15 +40,18 @@ internal sealed class Kodierung
     public Wertebuch Kennungen { get; } = new();
     public Wertebuch[] Weitere { get; } = [.. WeitereMerkmale.Select(_ => new Wertebuch())];
 
+    public Schreibweise Schreibweise { get; }
+
     public Kodierteliste A { get; }
     public Kodierteliste B { get; }
 
     /// <param name="b">Null: the list is compared with itself.</param>
-    public Kodierung(Personenliste a, Personenliste? b)
+    /// <param name="schreibweise">Null: seen from the lists.</param>
+    public Kodierung(Personenliste a, Personenliste? b, Schreibweise? schreibweise)
     {
         var listen = b is null ? new[] { a } : [a, b];
-        var fuenfstellig = IstFuenfstellig(listen);
-        var folge = Datumsform.FolgeVon(listen.SelectMany(l => Spalte(l, Merkmal.Geburtsdatum)).OfType<string>().Take(200_000));
+        Schreibweise = schreibweise ?? new(Datumsform.FolgeVon(listen.SelectMany(l => Spalte(l, Merkmal.Geburtsdatum)).OfType<string>().Take(200_000)), IstFuenfstellig(listen));
+        var (folge, fuenfstellig) = (Schreibweise.Folge, Schreibweise.Fuenfstellig);
         var kodiert = listen.Select(l => new Kodierteliste(l.Anzahl)).ToArray();
         // Each book is filled by one thread in the order of the rows: numbers do not depend on the machine.
         Parallel.Invoke(

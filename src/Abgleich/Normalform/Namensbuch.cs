@@ -61,6 +61,22 @@ internal sealed class Namensbuch
     /// <summary>A number that the name's letters alone decide.</summary>
     public ulong Summe(int nummer) => Textsumme.Von(_kerne[nummer]);
 
+    /// <summary>Sums of all names, by number.</summary>
+    public ulong[] Summen() => [.. _kerne.Select(k => Textsumme.Von(k))];
+
+    /// <summary>For each name a number of all that is known of it from how others write it: a name whose number changes is compared anew.</summary>
+    public ulong[] Wissen()
+    {
+        var wissen = new ulong[Anzahl];
+        for (var i = 1; i < wissen.Length; i++)
+        {
+            wissen[i] = Textsumme.Von(_ungefaltet[i], Textsumme.Von(_kerne[i]) * 31 + (ulong)_gruppen[i]);
+            foreach (var teil in _teile[i])
+                wissen[i] = Textsumme.Von(teil, wissen[i] * 31);
+        }
+        return wissen;
+    }
+
     private static string Buchstaben(string roh) => string.Concat(roh.Where(char.IsLetter).Take(60)).ToLowerInvariant();
 
     public string Kern(int nummer) => _kerne[nummer];

@@ -3,8 +3,8 @@ namespace Startchancen.Abgleich.Normalform;
 /// <summary>Puts rows into an order that their contents decide: a list sorted otherwise gives the same.</summary>
 internal static class Reihenfolge
 {
-    /// <returns>The list in that order, and for each of its rows the row as delivered.</returns>
-    public static (Personenliste Liste, int[] Zeilen) Ordne(Personenliste liste)
+    /// <returns>The list in that order, for each of its rows the row as delivered, and the sums of the contents, ascending.</returns>
+    public static (Personenliste Liste, int[] Zeilen, ulong[] Summen) Ordne(Personenliste liste)
     {
         var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Key: (ulong)s.Key, Value: Personenliste.Feld(s.Value))).ToArray();
         var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
@@ -28,7 +28,7 @@ internal static class Reihenfolge
             if (ende - i > 1)
                 zeilen.AsSpan(i..ende).Sort((x, y) => string.CompareOrdinal(liste.Kennungen[x], liste.Kennungen[y]));
         }
-        return (new Personenliste(liste, zeilen), zeilen);
+        return (new Personenliste(liste, zeilen), zeilen, summen);
     }
 }
 

@@ -22,6 +22,8 @@ internal sealed class Lauf
     private readonly Bewertung _bewertung;
     private readonly int[] _zeilenA;
     private readonly int[] _zeilenB;
+    private readonly Zeilensummen _summenA;
+    private readonly Zeilensummen _summenB;
 
     public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
     {
@@ -31,45 +33,70 @@ internal sealed class Lauf
         // From here on rows stand in an order of their contents, so that nothing depends on how the lists were sorted.
         var geordnet = new[] { a, b }.OfType<Personenliste>().AsParallel().AsOrdered().Select(Reihenfolge.Ordne).ToArray();
         (ListeA, _zeilenA, ListeB, _zeilenB) = (geordnet[0].Liste, geordnet[0].Zeilen, geordnet[^1].Liste, geordnet[^1].Zeilen);
-        Kodierung = new Kodierung(ListeA, InSich ? null : ListeB);
+        var stand = einstellungen.Stand is { } s && !s.Wissen.IstEntwachsen(ListeA.Anzahl, ListeB.Anzahl) ? s : null;
+        var alt = stand?.Wissen;
+        IstEntwachsen = einstellungen.Stand is not null && stand is null;
+        Kodierung = new Kodierung(ListeA, InSich ? null : ListeB, alt?.Schreibweise);
         var (ka, kb) = (Kodierung.A, Kodierung.B);
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
         if (Vergleicher.Felder.Length == 0)
             throw new ArgumentException("The lists share no column that says anything about a person.");
+        if (alt?.PasstZu(Vergleicher, InSich) == false)
+            throw new ArgumentException("The stored state belongs to lists with other columns.");
 
         Beginne("vorbereiten", 0.2);
-        var vollnamen = new Vollnamen(ka, kb, InSich);
         var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
         var abdruck = new Abdruck(Kodierung, ka, kb);
         var va = abdruck.Von(ka);
         var vb = InSich ? va : abdruck.Von(kb);
-        var erwartet = InSich ? a.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
-        var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
-        double? zwillinge = InSich ? null : (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
-        OhneZwillinge = !InSich && zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
+        var namen = Kodierung.Namen.Summen();
+        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, InSich) : new Vollnamen(namen, alt.GanzeNamen, alt.Gewichte.Namensbindung);
+        var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
+        var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
+        var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
+        var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
+        var selten = spuren.JeZeile(va);
+        double? zwillinge = null;
+        OhneZwillinge = alt?.OhneZwillinge ?? false;
+        if (alt is null && !InSich)
+        {
+            var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
+            zwillinge = (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
+            OhneZwillinge = zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
+        }
 
         Beginne("lernen", 0.3);
-        var gewichte = einstellungen.Gelernt?.AlsGewichte(Vergleicher)
-            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, va, vb, erwartet, _ => 0.1) { Spielraum = Lernspielraum });
+        var gewichte = alt?.Gewichte
+            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
-        var filter = new Vorfilter(abdruck, va, vb, erwartet, gewichte.Ungleich);
-        Suche = new Kandidatensuche(va, vb, InSich, filter, durchgaenge);
-        Paare = Suche.Suche();
+        Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
+        var weise = alt?.Suchweise ?? Suche.Waehle();
+        var umfeld = Kodierung.Namen.Wissen();
+        _summenA = new(geordnet[0].Summen, Umfeld(umfeld, ka));
+        _summenB = InSich ? _summenA : new(geordnet[1].Summen, Umfeld(umfeld, kb));
+        (Paare, Muster) = stand is null ? (Suche.Suche(weise), []) : Setze(stand, weise);
 
         Beginne("vergleichen", 0.7);
-        Muster = new int[Paare.Length];
-        Je(i => Muster[i] = Vergleicher.Muster(A(i), B(i)));
+        NeuVerglichen = stand is null ? Paare.Length : Muster.LongCount(m => m < 0);
+        if (stand is null)
+            Muster = new int[Paare.Length];
+        Je(i => Muster[i] = stand is null || Muster[i] < 0 ? Vergleicher.Muster(A(i), B(i)) : Muster[i]);
 
         Beginne("bewerten", 0.8);
-        Gewichte = Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, InSich ? (double)a.Anzahl * (a.Anzahl - 1) / 2 : (double)ka.Anzahl * kb.Anzahl, erwartet, zwillinge);
-        _bewertung = new Bewertung(Vergleicher, Gewichte, new Seltenheit(Kodierung.Namen.Anzahl, ka.Vorname, kb.Vorname), new Seltenheit(Kodierung.Namen.Anzahl, ka.Nachname, kb.Nachname), vollnamen);
+        Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge);
+        _bewertung = new Bewertung(Vergleicher, Gewichte, new Seltenheit(namen, vornamen), new Seltenheit(namen, nachnamen), vollnamen);
         _bewertung.Kenne(Muster);
         Logit = new double[Paare.Length];
         Je(i => Logit[i] = _bewertung.Logit(Muster[i], ka, kb, A(i), B(i)));
 
         Beginne("zuordnen", 0.9);
         Wahrscheinlichkeit = InSich ? Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i])) : SchliesseAus(ka, kb);
+        Wissen = alt ?? new Wissen
+        {
+            InSich = InSich, ZeilenA = ka.Anzahl, ZeilenB = kb.Anzahl, Schreibweise = Kodierung.Schreibweise, Gewichte = Gewichte, Spuren = spuren, Suchweise = weise,
+            Vornamen = vornamen, Nachnamen = nachnamen, GanzeNamen = vollnamen.Tafel, OhneZwillinge = OhneZwillinge, Beobachtet = Wissen.Beobachte(Vergleicher, Muster, Wahrscheinlichkeit),
+        };
         Beginne("", 1);
 
         void Beginne(string name, double anteil)
@@ -111,6 +138,19 @@ internal sealed class Lauf
     public bool OhneZwillinge { get; }
     public List<Phase> Phasen { get; } = [];
 
+    /// <summary>What was learned, now or in an earlier run.</summary>
+    public Wissen Wissen { get; }
+
+    /// <summary>Whether a state was given that is for far smaller lists, so that all was learned anew.</summary>
+    public bool IstEntwachsen { get; }
+
+    /// <summary>Pairs whose fields were compared in this run.</summary>
+    public long NeuVerglichen { get; }
+
+    public double AllePaare => InSich ? ListeA.Anzahl * (ListeA.Anzahl - 1.0) / 2 : (double)ListeA.Anzahl * ListeB.Anzahl;
+
+    public Abgleichsstand Stand() => new(Wissen, _summenA, _summenB, Paare, Muster);
+
     /// <summary>Row of the first list as it was delivered.</summary>
     public int ZeileA(int zeile) => _zeilenA[zeile];
 
@@ -148,6 +188,59 @@ internal sealed class Lauf
             tun(i);
     });
 
+    // What is known of a row's names from how other rows write them.
+    private static ulong[] Umfeld(ulong[] wissen, Kodierteliste liste)
+    {
+        var umfeld = new ulong[liste.Anzahl];
+        var faktor = 1UL;
+        foreach (var spalte in new[] { liste.Vorname, liste.Nachname, liste.Geburtsname })
+        {
+            for (var i = 0; i < spalte.Length; i++)
+                umfeld[i] += wissen[spalte[i]] * faktor;
+            faktor *= 0x9E3779B97F4A7C15;
+        }
+        return umfeld;
+    }
+
+    // The pairs of the last run whose rows are still there, and those of new rows; the pattern of these is still -1.
+    private (ulong[] Paare, int[] Muster) Setze(Abgleichsstand stand, Suchweise weise)
+    {
+        var (vonA, vonB) = (stand.A.Finde(_summenA), InSich ? [] : stand.B.Finde(_summenB));
+        var neuA = Neue(vonA, ListeA.Anzahl);
+        var gefunden = Suche.Suche(weise, neuA, InSich ? neuA : Neue(vonB, ListeB.Anzahl));
+        var (paare, muster) = (new List<ulong>(stand.Paare.Length + gefunden.Length), new List<int>(stand.Paare.Length + gefunden.Length));
+        var n = 0;
+        for (var i = 0; i < stand.Paare.Length; i++)
+        {
+            var (x, y) = (vonA[(int)(stand.Paare[i] >> 32)], (InSich ? vonA : vonB)[(int)(uint)stand.Paare[i]]);
+            if (x < 0 || y < 0)
+                continue;
+            var paar = (ulong)(uint)x << 32 | (uint)y;
+            for (; n < gefunden.Length && gefunden[n] < paar; n++)
+                Nimm(gefunden[n], -1);
+            Nimm(paar, stand.Muster[i]);
+        }
+        for (; n < gefunden.Length; n++)
+            Nimm(gefunden[n], -1);
+        return ([.. paare], [.. muster]);
+
+        void Nimm(ulong paar, int m)
+        {
+            paare.Add(paar);
+            muster.Add(m);
+        }
+
+        static bool[] Neue(int[] von, int anzahl)
+        {
+            var neu = new bool[anzahl];
+            Array.Fill(neu, true);
+            foreach (var zeile in von)
+                if (zeile >= 0)
+                    neu[zeile] = false;
+            return neu;
+        }
+    }
+
     private double[] SchliesseAus(Kodierteliste ka, Kodierteliste kb)
     {
         var nah = new List<int>();
@@ -169,7 +262,7 @@ internal sealed class Lauf
         {
             var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * HoechstensVergeben)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * HoechstensVergeben)) / kb.Anzahl);
             p = ausschluss.Wahrscheinlichkeiten(paare / Gewichte.Anteil[0] / frei);
-                (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
+            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
         }
         var alle = new double[Paare.Length];
         for (var i = 0; i < nah.Count; i++)

@@ -17,8 +17,10 @@ internal static class Abgleichsbefehl
         var paare = new Option<string>("--ergebnis") { Description = "Datei für die Paare (.csv)", Required = true };
         var bericht = new Option<string>("--bericht") { Description = "Datei für den Bericht (.json)", Required = true };
         var schwelle = new Option<double>("--schwelle") { Description = "Ab dieser Wahrscheinlichkeit ist ein Paar ein Treffer", DefaultValueFactory = _ => 0.5 };
+        var stand = new Option<string?>("--stand") { Description = "Datei mit dem Stand des letzten Laufs: nur was sich geändert hat, wird verglichen; danach steht der neue Stand darin" };
+        var neu = new Option<bool>("--neu-lernen") { Description = "Der Stand wird nicht gelesen, nur neu geschrieben" };
         var saetze = new Option<bool>("--mit-saetzen") { Description = "Jedes Paar bekommt seinen erklärenden Satz, nicht nur die zu prüfenden" };
-        var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze };
+        var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze, stand, neu };
         befehl.SetAction(eingabe =>
         {
             var (a, b, eine) = (eingabe.GetValue(abgebend), eingabe.GetValue(aufnehmend), eingabe.GetValue(liste));
@@ -34,7 +36,7 @@ internal static class Abgleichsbefehl
             }
             try
             {
-                Laufe(eine is null ? [("abgebend", a!), ("aufnehmend", b!)] : [("liste", eine)], eingabe.GetValue(zuordnung), eingabe.GetValue(paare)!, eingabe.GetValue(bericht)!, new Einstellungen { Schwelle = eingabe.GetValue(schwelle) }, eingabe.GetValue(saetze));
+                Laufe(eine is null ? [("abgebend", a!), ("aufnehmend", b!)] : [("liste", eine)], eingabe.GetValue(zuordnung), eingabe.GetValue(paare)!, eingabe.GetValue(bericht)!, new Einstellungen { Schwelle = eingabe.GetValue(schwelle), Stand = eingabe.GetValue(neu) ? null : Stand(eingabe.GetValue(stand)) }, eingabe.GetValue(saetze), eingabe.GetValue(stand));
                 return 0;
             }
             catch (RuleBroken regel)
@@ -51,7 +53,7 @@ internal static class Abgleichsbefehl
         return befehl;
     }
 
-    private static void Laufe(IReadOnlyList<(string Rolle, string Pfad)> dateien, string? zuordnung, string paare, string bericht, Einstellungen einstellungen, bool mitSaetzen)
+    private static void Laufe(IReadOnlyList<(string Rolle, string Pfad)> dateien, string? zuordnung, string paare, string bericht, Einstellungen einstellungen, bool mitSaetzen, string? stand)
     {
         var uhr = Stopwatch.StartNew();
         if (zuordnung is not null && !File.Exists(zuordnung))
@@ -64,17 +66,53 @@ internal static class Abgleichsbefehl
         if (!listen[0].Liste.Spalten.Keys.Intersect(listen[^1].Liste.Spalten.Keys).Any())
             throw new RuleBroken("Die beiden Listen haben keine Angabe gemeinsam. Eine Zuordnung sagt, welche Spalten einander entsprechen (--zuordnung).");
         var fortschritt = Console.IsErrorRedirected ? null : new Anzeige();
-        var ergebnis = listen.Length == 1
-            ? Abgleicher.VergleicheInSich(listen[0].Liste.Liste, einstellungen, fortschritt)
-            : Abgleicher.Vergleiche(listen[0].Liste.Liste, listen[1].Liste.Liste, einstellungen, fortschritt);
+        Abgleichsergebnis ergebnis;
+        try
+        {
+            ergebnis = listen.Length == 1
+                ? Abgleicher.VergleicheInSich(listen[0].Liste.Liste, einstellungen, fortschritt)
+                : Abgleicher.Vergleiche(listen[0].Liste.Liste, listen[1].Liste.Liste, einstellungen, fortschritt);
+        }
+        catch (ArgumentException) when (einstellungen.Stand is not null)
+        {
+            throw new RuleBroken($"Der Stand „{stand}“ gehört zu Listen mit anderen Angaben. Mit --neu-lernen wird neu gelernt und der Stand ersetzt.");
+        }
         var vorher = uhr.Elapsed.TotalSeconds;
         Ergebnisausgabe.SchreibePaare(paare, ergebnis, listen[0].Liste.Liste, listen[^1].Liste.Liste, mitSaetzen);
+        if (stand is not null)
+            Schreibe(stand, ergebnis.Stand);
         Ergebnisausgabe.SchreibeBericht(bericht, ergebnis, listen, uhr.Elapsed.TotalSeconds, [new("lesen", gelesen), new("schreiben", uhr.Elapsed.TotalSeconds - vorher)]);
         var treffer = ergebnis.Paare.Count(p => p.Klasse == Paarklasse.Treffer);
         foreach (var (rolle, l) in listen)
             foreach (var bemerkung in l.Bemerkungen.Prepend($"{l.Liste.Anzahl} Zeilen; {string.Join(", ", l.Spalten.Select(s => $"{s.Key} = {s.Value}"))}{(l.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
                 Console.Error.WriteLine($"{rolle} {l.Datei}: {bemerkung}");
+        foreach (var grund in ergebnis.IstFortgesetzt ? ergebnis.Lernbedarf.Gruende : [])
+            Console.Error.WriteLine($"Neu lernen ist fällig (--neu-lernen): {grund}");
         Console.Out.WriteLine($"{treffer} Treffer, {ergebnis.Paare.Count - treffer} zu prüfen, {ergebnis.NurInA.Count} nur in der {(listen.Length == 1 ? "Liste einmal" : "abgebenden")}{(listen.Length == 1 ? "" : $", {ergebnis.NurInB.Count} nur in der aufnehmenden")}, {ergebnis.Mehrfache.Count} mehrfach.");
+    }
+
+    private static Abgleichsstand? Stand(string? pfad)
+    {
+        if (!File.Exists(pfad))
+            return null;
+        try
+        {
+            using var datei = File.OpenRead(pfad);
+            return Abgleichsstand.Lies(datei);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RuleBroken($"„{pfad}“ ist kein lesbarer Stand eines Abgleichs. Mit --neu-lernen wird er durch einen neuen ersetzt.");
+        }
+    }
+
+    // Whole or not at all: the old state is still good when the disk is full.
+    private static void Schreibe(string pfad, Abgleichsstand stand)
+    {
+        var daneben = pfad + ".neu";
+        using (var datei = File.Create(daneben))
+            stand.Schreibe(datei);
+        File.Move(daneben, pfad, overwrite: true);
     }
 
     // An exception out of a parallel query would come wrapped; the sentence in it is for the person.

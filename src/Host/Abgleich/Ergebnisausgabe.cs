@@ -62,7 +62,7 @@ internal static class Ergebnisausgabe
                 nichtVerwendet = l.Liste.NichtVerwendet,
                 bemerkungen = l.Liste.Bemerkungen,
             }),
-            anzahl = new { treffer, pruefen = ergebnis.Paare.Count - treffer, nurInA = ergebnis.NurInA.Count, nurInB = ergebnis.NurInB.Count, mehrfach = ergebnis.Mehrfache.Count, kandidaten = ergebnis.Kandidaten, moeglichePaare = inSich ? (long)a.Anzahl * (a.Anzahl - 1) / 2 : (long)a.Anzahl * b.Anzahl },
+            anzahl = new { treffer, pruefen = ergebnis.Paare.Count - treffer, nurInA = ergebnis.NurInA.Count, nurInB = ergebnis.NurInB.Count, mehrfach = ergebnis.Mehrfache.Count, kandidaten = ergebnis.Kandidaten, neuVerglichen = ergebnis.NeuVerglichen, moeglichePaare = inSich ? (long)a.Anzahl * (a.Anzahl - 1) / 2 : (long)a.Anzahl * b.Anzahl },
             geschaetzt = new { praezision = Math.Round(ergebnis.ErwarteteGenauigkeit, 6), vollstaendigkeit = Math.Round(ergebnis.ErwarteteVollstaendigkeit, 6) },
             pruefenBis = Math.Round(ergebnis.UntereGrenze, 6),
             regelVorname = ergebnis.OhneZwillinge
@@ -74,6 +74,9 @@ internal static class Ergebnisausgabe
             datensaetzeJeSekunde = (long)(saetze / Math.Max(1e-3, sekunden)),
             hoechsterSpeicherMiB = Environment.WorkingSet >> 20 is var jetzt && System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20 is var spitze ? Math.Max(jetzt, spitze) : 0,
             gelernt = ergebnis.Gelernt,
+            lernen = ergebnis.IstFortgesetzt
+                ? new { gelernt = "in einem früheren Lauf", faellig = ergebnis.Lernbedarf.Faellig, gruende = ergebnis.Lernbedarf.Gruende, wuerdenTreffer = ergebnis.Lernbedarf.WuerdenTreffer, waerenKeineMehr = ergebnis.Lernbedarf.WaerenKeineMehr }
+                : new { gelernt = "in diesem Lauf", faellig = false, gruende = (IReadOnlyList<string>)[], wuerdenTreffer = 0, waerenKeineMehr = 0 },
             nurInA = ergebnis.NurInA.Select(i => a.Kennungen[i]),
             nurInB = ergebnis.NurInB.Select(i => b.Kennungen[i]),
             mehrfach = ergebnis.Mehrfache.Select(m => new { liste = inSich ? "liste" : m.InA ? "abgebend" : "aufnehmend", kennungen = m.Zeilen.Select(z => (m.InA ? a : b).Kennungen[z]) }),
