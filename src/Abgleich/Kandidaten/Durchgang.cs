@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Startchancen.Abgleich.Normalform;
 
 namespace Startchancen.Abgleich.Kandidaten;
@@ -97,6 +98,7 @@ internal static class Schluesselwahl
 /// <summary>Rows ordered by their key.</summary>
 internal sealed class Sortiert
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Sortiert(uint[] schluessel)
     {
         var n = schluessel.Count(s => s != 0);

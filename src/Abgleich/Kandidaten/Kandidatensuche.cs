@@ -47,7 +47,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     {
         filter.Spielraum = weise.Spielraum;
         var paare = new List<ulong[]>();
-        foreach (var d in weise.Ganz ? [new Durchgang("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length))] : durchgaenge)
+        foreach (var d in weise.Ganz ? [Alle()] : durchgaenge)
         {
             long zusammen = 0, geblieben = 0;
             foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
@@ -62,6 +62,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         }
         return Einmal(paare);
     }
+
+    private Durchgang Alle() => new("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length));
 
     // New rows against all, and the others against the new ones: no pair twice.
     private IEnumerable<(Sortiert A, Sortiert B)> Teile(Sortiert sa, Sortiert sb, bool[]? neuA, bool[]? neuB)
@@ -80,30 +82,22 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         var jede = (uint)Math.Max(1, kosten / Stichprobenpaare + (kosten % Stichprobenpaare > 0 ? 1 : 0));
         var groesster = ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
         filter.Spielraum = groesster;
-        if (ganz)
-            Parallel.For(0, a.Length, x =>
-            {
-                if (Gezogen(x))
-                    for (var y = inSich ? x + 1 : 0; y < b.Length; y++)
-                        if (filter.Laesst(x, a[x], b[y]))
-                            Interlocked.Increment(ref zahl[Fehlend(x, y)]);
-            });
-        else
+        var durch = ganz ? [Alle()] : durchgaenge;
+        var paare = durch.AsParallel().SelectMany(d =>
         {
-            var paare = durchgaenge.AsParallel().SelectMany(d =>
-            {
-                var gefunden = new List<ulong>();
-                foreach (var block in Bloecke(d.A, d.B, gesperrt[d.Name]))
-                    for (var i = block.VonA; i < block.BisA; i++)
-                        if (d.A.Zeilen[i] is var x && Gezogen(x))
-                            for (var j = block.VonB; j < block.BisB; j++)
-                                if (d.B.Zeilen[j] is var y && (!inSich || x < y) && filter.Laesst(x, a[x], b[y]))
-                                    gefunden.Add((ulong)(uint)x << 32 | (uint)y);
-                return gefunden;
-            }).ToHashSet();
-            foreach (var p in paare)
-                zahl[Fehlend((int)(p >> 32), (int)(uint)p)]++;
-        }
+            var sb = inSich ? d.A : d.B;
+            var ys = Ordne(b, sb);
+            var (gefunden, orte) = (new List<ulong>(), new int[ys.Length]);
+            foreach (var block in ganz ? Streifen(d.A, sb) : Bloecke(d.A, sb, gesperrt[d.Name]))
+                for (var i = block.VonA; i < block.BisA; i++)
+                    if (d.A.Zeilen[i] is var x && Gezogen(x))
+                        for (var n = filter.Finde(x, a[x], ys.AsSpan(block.VonB..block.BisB), orte) - 1; n >= 0; n--)
+                            if (sb.Zeilen[block.VonB + orte[n]] is var y && (!inSich || x < y))
+                                gefunden.Add((ulong)(uint)x << 32 | (uint)y);
+            return gefunden;
+        });
+        foreach (var p in ganz ? paare : paare.Distinct())
+            zahl[Fehlend((int)(p >> 32), (int)(uint)p)]++;
         var grenze = Math.Max(MindestensKandidaten, (long)KandidatenJeZeile * Math.Min(a.Length, b.Length)) / jede;
         var (spielraum, summe) = (KleinsterSpielraum, 0L);
         for (var s = 0; s <= groesster; s++)

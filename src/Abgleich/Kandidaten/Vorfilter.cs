@@ -18,6 +18,9 @@ internal sealed class Vorfilter
 
     // By so many bits the second step may find a pair better than the first.
     private const double Nachsicht = 5;
+
+    private const int GemerkteBits = 6;
+    private const int Gemerkte = 1 << GemerkteBits;
     private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
     private readonly byte[] _selten;
     private readonly Feldmaske[] _felder;
@@ -69,29 +72,52 @@ internal sealed class Vorfilter
     public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y)
     {
         var maske = Gemeinsam(x, y);
-        return _gewicht[maske] >= _grob && Genau(zeile, x, y, maske) >= _grenze;
+        return _gewicht[maske] >= _grob && Genau(zeile, Unbekannt(x, y), maske) >= _grenze;
     }
 
     /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
     /// <param name="gefunden">At least as long as <paramref name="ys"/>.</param>
     /// <returns>How many were found.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Span<int> gefunden)
     {
         // What is unknown in x must not agree with what is unknown in y.
-        var suche = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<ushort>.Zero), Vector256.Create(Abdruck.Keiner), x);
+        var leer = Vector256.Equals(x, Vector256<ushort>.Zero);
+        var suche = Vector256.ConditionalSelect(leer, Vector256.Create(Abdruck.Keiner), x);
+        var unbekannt = leer.ExtractMostSignificantBits();
         ref var gewicht = ref MemoryMarshal.GetArrayDataReference(_gewicht);
+        // For one x the weight depends on what y shares and what it knows, and few combinations occur again and again.
+        Span<uint> gesehen = stackalloc uint[Gemerkte];
+        Span<bool> laesst = stackalloc bool[Gemerkte];
+        gesehen.Clear();
+        ref var platz = ref MemoryMarshal.GetReference(gesehen);
         var (grob, n) = (_grob, 0);
         for (var j = 0; j < ys.Length; j++)
         {
-            var maske = Vector256.Equals(suche, ys[j]).ExtractMostSignificantBits();
-            if (Unsafe.Add(ref gewicht, (nint)maske) >= grob && Genau(zeile, x, ys[j], maske) >= _grenze)
+            var y = ys[j];
+            var maske = Vector256.Equals(suche, y).ExtractMostSignificantBits();
+            if (Unsafe.Add(ref gewicht, (nint)maske) < grob)
+                continue;
+            // Two halves of 16 bits, never 0: what passes the first step shares something.
+            var beides = maske << 16 | Vector256.Equals(y, Vector256<ushort>.Zero).ExtractMostSignificantBits();
+            var ort = (int)(beides * 0x9E3779B1 >> (32 - GemerkteBits));
+            if (Unsafe.Add(ref platz, ort) != beides)
+            {
+                Unsafe.Add(ref platz, ort) = beides;
+                laesst[ort] = Genau(zeile, unbekannt | beides & 0xFFFF, maske) >= _grenze;
+            }
+            if (laesst[ort])
                 gefunden[n++] = j;
         }
         return n;
     }
 
     /// <summary>Whole bits that a pair lacks to even odds.</summary>
-    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Genau(zeile, x, y, Gemeinsam(x, y)) / 2.0);
+    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Genau(zeile, Unbekannt(x, y), Gemeinsam(x, y)) / 2.0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Unbekannt(Vector256<ushort> x, Vector256<ushort> y) =>
+        (Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Gemeinsam(Vector256<ushort> x, Vector256<ushort> y) =>
@@ -99,17 +125,16 @@ internal sealed class Vorfilter
 
     // Weight of a pair in half bits, with the rarity of what both share. What says one thing in several ways counts once, by its rarest; a field
     // (an address has two groups) is against the pair once, and only if nothing of it agrees.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Genau(int zeile, Vector256<ushort> x, Vector256<ushort> y, uint maske)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private int Genau(int zeile, uint unbekannt, uint maske)
     {
-        var bekannt = ~(Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
         var selten = _selten.AsSpan(zeile * Abdruck.Spuren, Abdruck.Spuren);
         var summe = 0;
         foreach (var feld in _felder)
         {
             if ((maske & feld.Spuren) == 0)
             {
-                summe += (bekannt & feld.Spuren) != 0 ? feld.Dagegen : 0;
+                summe += (~unbekannt & feld.Spuren) != 0 ? feld.Dagegen : 0;
                 continue;
             }
             foreach (var gruppe in feld.Gruppen)

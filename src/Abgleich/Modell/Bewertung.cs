@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Startchancen.Abgleich.Normalform;
 using Startchancen.Abgleich.Vergleich;
 
@@ -27,6 +28,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
 
     /// <summary>Chance of a pattern in each class, without the size of the class.</summary>
     /// <param name="felder">Fields that count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double[] Chancen(Vergleicher v, Gewichte g, int muster, ReadOnlySpan<int> felder)
     {
         var p = new double[Gewichte.Klassen];

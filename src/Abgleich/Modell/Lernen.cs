@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Normalform;
@@ -188,6 +189,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     }
 
     // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (List<(int A, int B, float Gewicht)> Paare, double Gezogen) Ziehe(Sortiert sa, Sortiert sb, Vorfilter grob)
     {
         var paare = new List<(int, int, float)>();
@@ -223,6 +225,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return (paare, (double)runde / Teile);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u)
     {
         var m = Anfang();

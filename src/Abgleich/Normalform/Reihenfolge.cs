@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Startchancen.Abgleich.Normalform;
 
 /// <summary>Puts rows into an order that their contents decide: a list sorted otherwise gives the same.</summary>
@@ -8,16 +10,9 @@ internal static class Reihenfolge
     {
         var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Key: (ulong)s.Key, Value: Personenliste.Feld(s.Value))).ToArray();
         var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich =>
-        {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, liste.Anzahl); i++)
-            {
-                var summe = 14695981039346656037;
-                foreach (var spalte in spalten)
-                    summe = Textsumme.Von(spalte.Value[i], summe * 31 + spalte.Key);
-                (summen[i], zeilen[i]) = (summe, i);
-            }
-        });
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich => Summiere(spalten, summen, bereich.Item1, Math.Min(bereich.Item2, liste.Anzahl)));
+        for (var i = 0; i < zeilen.Length; i++)
+            zeilen[i] = i;
         Array.Sort(summen, zeilen);
         // Rows alike in everything stand in the order of their identifiers.
         for (int i = 0, ende; i < zeilen.Length; i = ende)
@@ -29,6 +24,18 @@ internal static class Reihenfolge
                 zeilen.AsSpan(i..ende).Sort((x, y) => string.CompareOrdinal(liste.Kennungen[x], liste.Kennungen[y]));
         }
         return (new Personenliste(liste, zeilen), zeilen, summen);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Summiere((ulong Key, string?[] Value)[] spalten, ulong[] summen, int von, int bis)
+    {
+        for (var i = von; i < bis; i++)
+        {
+            var summe = 14695981039346656037;
+            foreach (var (merkmal, werte) in spalten)
+                summe = Textsumme.Von(werte[i], summe * 31 + merkmal);
+            summen[i] = summe;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Startchancen.Abgleich.Vergleich;
 
@@ -9,6 +10,7 @@ internal static class Aehnlichkeit
     /// Jaro–Winkler similarity (Winkler 1990: prefix of at most four letters, weight 0.1), 0 to 1. Words up to 64 characters; the positions of
     /// each letter stand as bits in one number, so that a letter is looked for in the whole window at once.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double JaroWinkler(string a, string b)
     {
         if (a.Length > 64 || b.Length > 64)
@@ -79,6 +81,7 @@ internal static class Aehnlichkeit
     }
 
     /// <summary>Whether one word becomes the other by at most one letter changed, left out, put in, or two neighbours exchanged (Damerau 1964).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool HoechstensEinFehler(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length > b.Length)

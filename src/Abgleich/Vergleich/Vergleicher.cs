@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Startchancen.Abgleich.Normalform;
 
 namespace Startchancen.Abgleich.Vergleich;
@@ -77,6 +78,7 @@ internal sealed class Vergleicher
     };
 
     /// <summary>The pattern of a pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Muster(int a, int b)
     {
         var muster = 0;
