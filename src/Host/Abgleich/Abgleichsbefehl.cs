@@ -21,6 +21,7 @@ internal static class Abgleichsbefehl
         var neu = new Option<bool>("--neu-lernen") { Description = "Der Stand wird nicht gelesen, nur neu geschrieben" };
         var saetze = new Option<bool>("--mit-saetzen") { Description = "Jedes Paar bekommt seinen erklärenden Satz, nicht nur die zu prüfenden" };
         var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze, stand, neu };
+        befehl.Subcommands.Add(Erzeugenbefehl.Baue());
         befehl.SetAction(eingabe =>
         {
             var (a, b, eine) = (eingabe.GetValue(abgebend), eingabe.GetValue(aufnehmend), eingabe.GetValue(liste));

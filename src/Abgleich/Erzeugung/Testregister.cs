@@ -1,0 +1,155 @@
+using System.Globalization;
+
+namespace Startchancen.Abgleich.Erzeugung;
+
+/// <summary>What test registers are wanted. Equal wishes give equal lists, on any machine.</summary>
+public sealed record Registerwunsch
+{
+    /// <summary>Rows of each list, about: whether a child stands in a list is drawn child by child.</summary>
+    public required int Personen { get; init; }
+
+    /// <summary>Seed.</summary>
+    public ulong Saat { get; init; } = 1;
+
+    /// <summary>Share of a list's children that stand in the other one too.</summary>
+    public double Gemeinsam { get; init; } = 0.8;
+
+    /// <summary>Chance that a household has another child after each one.</summary>
+    public double Geschwister { get; init; } = 0.28;
+
+    /// <summary>Share of these other children that are born with the one before.</summary>
+    public double Zwillinge { get; init; } = 0.06;
+
+    /// <summary>Share of the second list's rows that stand in it once more, written down again.</summary>
+    public double Doppelt { get; init; }
+
+    public Fehlermodell Fehler { get; init; } = new();
+}
+
+/// <summary>A row of a register.</summary>
+/// <param name="Person">Number of the child: the truth, which stands in no column.</param>
+/// <param name="Werte">In the order of <see cref="Testregister.Spalten"/>.</param>
+public readonly record struct Registerzeile(int Person, string[] Werte);
+
+/// <summary>
+/// Two registers of invented children as German offices keep them: families with siblings and twins, names of several languages with a long
+/// tail of rare ones, and in the second list what goes wrong when children are written down again. For measuring record linkage; described so
+/// that others can cite it in docs/testregister.md.
+/// </summary>
+public sealed class Testregister
+{
+    public static readonly IReadOnlyList<Merkmal> Spalten = [Merkmal.Nachname, Merkmal.Vorname, Merkmal.Geburtsdatum, Merkmal.Geschlecht, Merkmal.Strasse, Merkmal.Hausnummer, Merkmal.Plz, Merkmal.Ort];
+
+    private static readonly DateOnly s_erster = new(2010, 1, 1);
+    private const int Tage = 3652;
+    private const int HoechstensJeHaushalt = 7;
+
+    private Testregister(List<Registerzeile> abgebend, List<Registerzeile> aufnehmend, List<Registerfehler> fehler) => (Abgebend, Aufnehmend, Fehler) = (abgebend, aufnehmend, fehler);
+
+    public IReadOnlyList<Registerzeile> Abgebend { get; }
+
+    public IReadOnlyList<Registerzeile> Aufnehmend { get; }
+
+    /// <summary>What happened to which row of <see cref="Aufnehmend"/>, by row.</summary>
+    public IReadOnlyList<Registerfehler> Fehler { get; }
+
+    /// <summary>Children that stand in both lists, each pair of rows once: the true pairs.</summary>
+    public IEnumerable<(int ZeileA, int ZeileB)> Wahrheit()
+    {
+        var inA = Abgebend.Select((z, i) => (z.Person, i)).ToDictionary(x => x.Person, x => x.i);
+        for (var b = 0; b < Aufnehmend.Count; b++)
+            if (inA.TryGetValue(Aufnehmend[b].Person, out var a))
+                yield return (a, b);
+    }
+
+    /// <exception cref="ArgumentException">A share is not between 0 and 1, a number is negative, or careless rows would hold more errors than there are.</exception>
+    public static Testregister Erzeuge(Registerwunsch wunsch)
+    {
+        var f = wunsch.Fehler;
+        if (wunsch.Personen < 1 || new[] { wunsch.Gemeinsam, wunsch.Geschwister, wunsch.Zwillinge, wunsch.Doppelt, f.JeFeld, f.Nachlaessige, f.Umzug, f.Vertauschung, f.AndereDatumsform }.Any(x => x is not (>= 0 and <= 1)) || wunsch.Geschwister > 0.9
+            || f.Nachlaessigkeit < 0 || f.Nachlaessige * f.Nachlaessigkeit > 1 || f.Nachlaessige >= 1)
+            throw new ArgumentException("The wish asks for shares outside 0 to 1.", nameof(wunsch));
+        var (a, b, fehler) = (new List<Registerzeile>(wunsch.Personen), new List<Registerzeile>(wunsch.Personen), new List<List<(Merkmal, Fehlerart)>>());
+        // Of all children so many stand in both lists, the rest in either one.
+        var beide = wunsch.Gemeinsam / (2 - wunsch.Gemeinsam);
+        var person = 0;
+        for (ulong haushalt = 0; person < wunsch.Personen * (2 - wunsch.Gemeinsam); haushalt++)
+        {
+            var z = new Zufall(wunsch.Saat, 2 * haushalt + 1);
+            var kinder = Kinder(z, wunsch, out var anschrift);
+            var schreiber = new Schreiber(f, z);
+            var umgezogen = z.Mit(f.JeFeld * f.Umzug);
+            var neue = umgezogen ? schreiber.Umzug(anschrift) : anschrift;
+            foreach (var kind in kinder)
+            {
+                var ort = z.Anteil();
+                var (inA, inB) = (ort < beide || ort >= (1 + beide) / 2, ort < (1 + beide) / 2);
+                if (inA)
+                    a.Add(new(person, [kind.Nachname, kind.Vorname, kind.Geboren.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), kind.IstMaedchen ? "w" : "m", anschrift.Strasse, anschrift.Hausnummer, anschrift.Plz, anschrift.Ort]));
+                for (var mal = !inB ? 0 : z.Mit(wunsch.Doppelt) ? 2 : 1; mal > 0; mal--)
+                {
+                    var (werte, dabei) = schreiber.Schreibe(kind, neue, umgezogen);
+                    b.Add(new(person, werte));
+                    fehler.Add([.. dabei]);
+                }
+                person++;
+            }
+        }
+        var (reihenfolgeA, reihenfolgeB) = (Mische(a.Count, new Zufall(wunsch.Saat, 0)), Mische(b.Count, new Zufall(wunsch.Saat, 2)));
+        return new(
+            [.. reihenfolgeA.Select(i => a[i])],
+            [.. reihenfolgeB.Select(i => b[i])],
+            [.. reihenfolgeB.SelectMany((i, zeile) => fehler[i].Select(x => new Registerfehler(zeile, x.Item1, x.Item2)))]);
+    }
+
+    private static List<Person> Kinder(Zufall z, Registerwunsch wunsch, out Anschrift anschrift)
+    {
+        var herkunft = Namensvorrat.Herkunftsland(z);
+        var nachname = Namensvorrat.Nachname(z, herkunft);
+        var (ort, plz) = Namensvorrat.Ort(z);
+        anschrift = new(Namensvorrat.Strasse(z), Namensvorrat.Hausnummer(z), plz, ort);
+        var kinder = new List<Person>();
+        var geboren = s_erster.AddDays(z.Unter(Tage));
+        do
+        {
+            var zwilling = kinder.Count > 0 && z.Mit(wunsch.Zwillinge);
+            if (kinder.Count > 0 && !zwilling)
+                geboren = Spaeter(geboren, z);
+            // Now and then a child bears the other parent's name.
+            var name = kinder.Count > 0 && !zwilling && z.Mit(0.04) ? Namensvorrat.Nachname(z, Namensvorrat.Herkunftsland(z)) : nachname;
+            var maedchen = z.Mit(0.487);
+            var vorname = Namensvorrat.Vorname(z, herkunft, maedchen);
+            while (kinder.Any(k => k.Vorname.Split(' ', '-')[0] == vorname.Split(' ', '-')[0]))
+                vorname = Namensvorrat.Vorname(z, herkunft, maedchen);
+            kinder.Add(new(vorname, name, geboren, maedchen, herkunft));
+        }
+        while (kinder.Count < HoechstensJeHaushalt && z.Mit(wunsch.Geschwister));
+        return kinder;
+    }
+
+    // Eleven months to six years later; who would be too young for the register was born before the others instead.
+    private static DateOnly Spaeter(DateOnly geboren, Zufall z)
+    {
+        var abstand = 330 + z.Unter(1860);
+        var tag = geboren.DayNumber - s_erster.DayNumber + abstand;
+        return s_erster.AddDays(tag < Tage ? tag : ((tag - 2 * abstand) % Tage + Tage) % Tage);
+    }
+
+    // Fisher–Yates.
+    private static int[] Mische(int anzahl, Zufall z)
+    {
+        var folge = new int[anzahl];
+        for (var i = 0; i < anzahl; i++)
+            folge[i] = i;
+        for (var i = anzahl - 1; i > 0; i--)
+        {
+            var j = z.Unter(i + 1);
+            (folge[i], folge[j]) = (folge[j], folge[i]);
+        }
+        return folge;
+    }
+}
+
+internal sealed record Person(string Vorname, string Nachname, DateOnly Geboren, bool IstMaedchen, Namensvorrat.Herkunft Herkunft);
+
+internal sealed record Anschrift(string Strasse, string Hausnummer, string Plz, string Ort);
