@@ -6,11 +6,17 @@ namespace Startchancen.Abgleich.Kandidaten;
 
 /// <summary>One way to bring records together: both have the same key. Rows without the key are left out.</summary>
 /// <param name="Name">For the report.</param>
-internal sealed record Durchgang(string Name, Sortiert A, Sortiert B);
+/// <param name="HoechstensJeBlock">A key that brings more pairs together than this says little; its pairs are found by the others.</param>
+internal sealed record Durchgang(string Name, Sortiert A, Sortiert B, long HoechstensJeBlock);
 
 /// <summary>The keys that the columns of two lists allow.</summary>
 internal static class Schluesselwahl
 {
+    private const long HoechstensJeBlock = 40_000_000;
+
+    // A name or a corner of a town that so few share is a key by itself.
+    private const long HoechstensJeSeltenem = 10_000;
+
     public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
     {
         var alle = new List<Durchgang>();
@@ -24,6 +30,12 @@ internal static class Schluesselwahl
         Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Ort(l, i), 4));
         Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(strassen, l.Strasse, i), 5));
         Nimm("Vorname und Ort", (l, i) => Zwei(Wert(namen, l.Vorname, i), Ort(l, i), 6));
+        Nimm("Postleitzahl und Hausnummer", (l, i) => Zwei(Wert(plz, l.Plz, i), Wert(nummern, l.Hausnummer, i), 15), HoechstensJeSeltenem);
+        Nimm("Vorname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Teil(l, i, 1), 16));
+        Nimm("Vorname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Teil(l, i, 2), 17));
+        Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 1), 18));
+        Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 2), 19));
+        Nimm("seltener Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Nachname, i), 20), HoechstensJeSeltenem);
         Nimm("Kennung", (l, i) => Eins(Wert(kennungen, l.Kennung, i), 7));
         for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
         {
@@ -40,7 +52,7 @@ internal static class Schluesselwahl
 
         uint Ort(Kodierteliste l, int i) => Wert(plz, l.Plz, i) is > 0 and var p ? p : Wert(orte, l.Ort, i) * 3;
 
-        void Nimm(string name, Func<Kodierteliste, int, uint> schluessel)
+        void Nimm(string name, Func<Kodierteliste, int, uint> schluessel, long hoechstens = HoechstensJeBlock)
         {
             var von = new[] { a, b }.Distinct().AsParallel().AsOrdered().Select(l =>
             {
@@ -50,7 +62,7 @@ internal static class Schluesselwahl
                 return new Sortiert(werte);
             }).ToArray();
             if (von.All(s => s.Zeilen.Length > 0))
-                alle.Add(new Durchgang(name, von[0], von[^1]));
+                alle.Add(new Durchgang(name, von[0], von[^1], hoechstens));
         }
     }
 
@@ -70,6 +82,15 @@ internal static class Schluesselwahl
     {
         var (monat, tag) = (d / 100 % 100, d % 100);
         return d / 10000 == 0 || monat == 0 || tag == 0 ? 0 : Eins((uint)(d / 10000 * 10000 + Math.Min(monat, tag) * 100 + Math.Max(monat, tag)), 1);
+    }
+
+    // Two parts of the date: 1 year and month, 2 month and day.
+    private static uint Teil(Kodierteliste l, int i, int art)
+    {
+        if (l.Datum.Length == 0)
+            return 0;
+        var (jahr, monat, tag) = ((uint)l.Datum[i] / 10000, (uint)l.Datum[i] / 100 % 100, (uint)l.Datum[i] % 100);
+        return art == 1 ? (jahr == 0 || monat == 0 ? 0 : jahr * 100 + monat) : monat == 0 || tag == 0 ? 0 : monat * 100 + tag;
     }
 
     // Exchanged first name and surname meet.

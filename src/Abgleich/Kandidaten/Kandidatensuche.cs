@@ -20,11 +20,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     /// <summary>Up to this many pairs all are looked at.</summary>
     public const long HoechstensGanz = 150_000_000;
 
-    // A key that so many share says little; its pairs are found by the others.
-    private const long HoechstensJeBlock = 40_000_000;
-
     // How far from even odds a pair is still looked at: as far as this many candidates allow, in bits between these bounds.
-    private const int KandidatenJeZeile = 7;
+    private const int KandidatenJeZeile = 8;
     private const int MindestensKandidaten = 1_000_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;
@@ -37,7 +34,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     public Suchweise Waehle()
     {
         var ganz = (long)a.Length * b.Length <= HoechstensGanz;
-        var gesperrt = ganz ? [] : durchgaenge.ToDictionary(d => d.Name, d => Bloecke(d.A, d.B).Where(x => x.Kosten > HoechstensJeBlock).Select(x => d.A.Schluessel[x.VonA]).ToArray());
+        var gesperrt = ganz ? [] : durchgaenge.ToDictionary(d => d.Name, d => Bloecke(d.A, d.B).Where(x => x.Kosten > d.HoechstensJeBlock).Select(x => d.A.Schluessel[x.VonA]).ToArray());
         return new(ganz, Spielraum(ganz, gesperrt), gesperrt);
     }
 
@@ -63,7 +60,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return Einmal(paare);
     }
 
-    private Durchgang Alle() => new("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length));
+    private Durchgang Alle() => new("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length), long.MaxValue);
 
     // New rows against all, and the others against the new ones: no pair twice.
     private IEnumerable<(Sortiert A, Sortiert B)> Teile(Sortiert sa, Sortiert sb, bool[]? neuA, bool[]? neuB)
