@@ -22,7 +22,7 @@ public class AbgleichsstandTests
                 (a, b) = (listen.Spaeter(a), listen.Spaeter(b));
                 var ganz = Vergleiche(a, b, stand.OhnePaare());
                 var weiter = Vergleiche(a, b, Kopie(stand));
-                Text(weiter, a, b).ShouldBe(Text(ganz, a, b));
+                Gleich(Text(weiter, a, b), Text(ganz, a, b));
                 Bytes(weiter.Stand).ShouldBe(Bytes(ganz.Stand));
                 weiter.NeuVerglichen.ShouldBeLessThan(ganz.NeuVerglichen);
                 stand = weiter.Stand;
@@ -42,7 +42,7 @@ public class AbgleichsstandTests
                 a = listen.Spaeter(a);
                 var ganz = InSich(a, stand.OhnePaare());
                 var weiter = InSich(a, Kopie(stand));
-                Text(weiter, a, a).ShouldBe(Text(ganz, a, a));
+                Gleich(Text(weiter, a, a), Text(ganz, a, a));
                 Bytes(weiter.Stand).ShouldBe(Bytes(ganz.Stand));
                 stand = weiter.Stand;
             }
@@ -60,7 +60,7 @@ public class AbgleichsstandTests
         b = [.. b.Skip(25).Select((z, i) => i % 400 == 0 ? (string?[])[.. z[..2], z[2] + "s", .. z[3..]] : z)];
         var ganz = Vergleiche(a, b, erster.Stand.OhnePaare());
         var weiter = Vergleiche(a, b, erster.Stand);
-        Text(weiter, a, b).ShouldBe(Text(ganz, a, b));
+        Gleich(Text(weiter, a, b), Text(ganz, a, b));
         (weiter.NeuVerglichen * 20).ShouldBeLessThan(ganz.NeuVerglichen);
     }
 
@@ -88,7 +88,7 @@ public class AbgleichsstandTests
         var weiter = Vergleiche(a, b, erster.Stand);
         Vorname(weiter).ShouldBe("Teil");
         Vorname(erster).ShouldNotBe("Teil");
-        Text(weiter, a, b).ShouldBe(Text(Vergleiche(a, b, erster.Stand.OhnePaare()), a, b));
+        Gleich(Text(weiter, a, b), Text(Vergleiche(a, b, erster.Stand.OhnePaare()), a, b));
 
         string Vorname(Abgleichsergebnis e) => e.Vergleiche(e.Paare.Single(p => a[p.ZeileA][0] == "a1" && b[p.ZeileB][0] == "b1")).Single(f => f.Feld == "Vorname").Stufe;
     }
@@ -153,6 +153,14 @@ public class AbgleichsstandTests
             }
         }
         abgelehnt.ShouldBeGreaterThan(30);
+    }
+
+    // Line by line: the whole texts would hide where they differ.
+    private static void Gleich(string ist, string soll)
+    {
+        var (x, y) = (ist.Split('\n'), soll.Split('\n'));
+        (x.Except(y).Take(3), y.Except(x).Take(3)).ShouldSatisfyAllConditions(d => d.Item1.ShouldBeEmpty(), d => d.Item2.ShouldBeEmpty());
+        x.Length.ShouldBe(y.Length);
     }
 
     private static Abgleichsergebnis Vergleiche(List<string?[]> a, List<string?[]> b, Abgleichsstand? stand) => Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b), new Einstellungen { Stand = stand });

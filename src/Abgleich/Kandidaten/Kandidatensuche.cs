@@ -115,7 +115,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return geordnet;
     }
 
-    private readonly record struct Block(int VonA, int BisA, int VonB, int BisB)
+    internal readonly record struct Block(int VonA, int BisA, int VonB, int BisB)
     {
         public long Kosten => (long)(BisA - VonA) * (BisB - VonB);
     }
@@ -123,7 +123,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private static List<Block> Streifen(Sortiert a, Sortiert b) =>
         [.. Enumerable.Range(0, (a.Zeilen.Length + 255) / 256).Select(i => new Block(i * 256, Math.Min(a.Zeilen.Length, i * 256 + 256), 0, b.Zeilen.Length))];
 
-    private static List<Block> Bloecke(Sortiert a, Sortiert b, uint[]? gesperrt = null)
+    internal static List<Block> Bloecke(Sortiert a, Sortiert b, uint[]? gesperrt = null)
     {
         var bloecke = new List<Block>();
         for (int i = 0, j = 0; i < a.Schluessel.Length && j < b.Schluessel.Length;)

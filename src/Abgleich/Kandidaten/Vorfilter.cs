@@ -90,6 +90,8 @@ internal sealed class Vorfilter
         Span<uint> gesehen = stackalloc uint[Gemerkte];
         Span<bool> laesst = stackalloc bool[Gemerkte];
         gesehen.Clear();
+        // In short lists two records that share nothing may pass; their key is 0, and 1 belongs to another place.
+        gesehen[0] = 1;
         ref var platz = ref MemoryMarshal.GetReference(gesehen);
         var (grob, n) = (_grob, 0);
         for (var j = 0; j < ys.Length; j++)
@@ -98,7 +100,6 @@ internal sealed class Vorfilter
             var maske = Vector256.Equals(suche, y).ExtractMostSignificantBits();
             if (Unsafe.Add(ref gewicht, (nint)maske) < grob)
                 continue;
-            // Two halves of 16 bits, never 0: what passes the first step shares something.
             var beides = maske << 16 | Vector256.Equals(y, Vector256<ushort>.Zero).ExtractMostSignificantBits();
             var ort = (int)(beides * 0x9E3779B1 >> (32 - GemerkteBits));
             if (Unsafe.Add(ref platz, ort) != beides)

@@ -47,7 +47,30 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             if (gewicht[f] > 0)
                 for (var s = 1; s < summe[f].Length; s++)
                     gelernt[f][s] = summe[f][s] / gewicht[f];
+        for (var f = 0; f < _felder.Length; f++)
+            Steige(_felder[f], gelernt[f], u[f]);
         return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
+    }
+
+    // What agrees less must not weigh more: where counting by chance says otherwise, both levels weigh what they weigh together. The levels of an
+    // address are in order throughout; those of the others are kinds, of which only agreement is the best. Names in each other's column are met
+    // even more rarely than equal ones.
+    private static void Steige(Feld feld, double[] m, double[] u)
+    {
+        for (var s = 2; s < m.Length; s++)
+        {
+            if (feld is Feld.Vorname or Feld.Nachname && s == (int)Namensstufe.Vertauscht)
+                continue;
+            for (var vorher = feld == Feld.Anschrift ? s - 1 : 1; vorher >= 1 && m[s] * u[vorher] > m[vorher] * u[s]; vorher--)
+            {
+                double mm = 0, uu = 0;
+                var stufen = feld == Feld.Anschrift ? Enumerable.Range(vorher, s - vorher + 1).ToArray() : [vorher, s];
+                foreach (var t in stufen)
+                    (mm, uu) = (mm + m[t], uu + u[t]);
+                foreach (var t in stufen)
+                    u[t] = m[t] / mm * uu;
+            }
+        }
     }
 
     // Before anything is learned: most values agree, the rest is spread with the near levels first.

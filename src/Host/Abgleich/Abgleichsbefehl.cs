@@ -22,6 +22,7 @@ internal static class Abgleichsbefehl
         var saetze = new Option<bool>("--mit-saetzen") { Description = "Jedes Paar bekommt seinen erklärenden Satz, nicht nur die zu prüfenden" };
         var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze, stand, neu };
         befehl.Subcommands.Add(Erzeugenbefehl.Baue());
+        befehl.Subcommands.Add(Verschluesselnbefehl.Baue());
         befehl.SetAction(eingabe =>
         {
             var (a, b, eine) = (eingabe.GetValue(abgebend), eingabe.GetValue(aufnehmend), eingabe.GetValue(liste));
@@ -37,6 +38,13 @@ internal static class Abgleichsbefehl
             }
             try
             {
+                if (new[] { a, b, eine }.OfType<string>().Any(Verschluesselnbefehl.IstKodiert))
+                {
+                    if (a is null || b is null || !Verschluesselnbefehl.IstKodiert(a) || !Verschluesselnbefehl.IstKodiert(b) || eingabe.GetValue(stand) is not null)
+                        throw new RuleBroken("Kodierte Listen lassen sich nur zu zweit und nur miteinander vergleichen, und ohne --stand.");
+                    Verschluesselnbefehl.Vergleiche(a, b, eingabe.GetValue(paare)!, eingabe.GetValue(bericht)!, eingabe.GetValue(schwelle));
+                    return 0;
+                }
                 Laufe(eine is null ? [("abgebend", a!), ("aufnehmend", b!)] : [("liste", eine)], eingabe.GetValue(zuordnung), eingabe.GetValue(paare)!, eingabe.GetValue(bericht)!, new Einstellungen { Schwelle = eingabe.GetValue(schwelle), Stand = eingabe.GetValue(neu) ? null : Stand(eingabe.GetValue(stand)) }, eingabe.GetValue(saetze), eingabe.GetValue(stand));
                 return 0;
             }
