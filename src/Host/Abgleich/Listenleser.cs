@@ -107,7 +107,8 @@ internal static class Listenleser
         }
         if (merkmal == Merkmal.Geburtsdatum)
         {
-            var unlesbar = spalte.Count(w => w is not null && !Datumsangabe.IstLesbar(w));
+            // Few different days stand in many rows.
+            var unlesbar = spalte.OfType<string>().CountBy(w => w).Where(w => !Datumsangabe.IstLesbar(w.Key)).Sum(w => w.Value);
             if (unlesbar * 2 > gefuellt)
                 yield return "In der Spalte für das Geburtsdatum stehen überwiegend keine Daten. Sind Spalten vertauscht?";
             else if (unlesbar > 0)

@@ -1,0 +1,52 @@
+// Measures the record linkage against SQL in DuckDB on the same invented registers, in turns. Prints a table for docs/benchmarks.md.
+// node messe.mjs [ROWS ...]     (default 10000 50000 500000)
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir, cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+
+const runden = 3
+const wurzel = join(import.meta.dirname, '..', '..')
+const ordner = mkdtempSync(join(tmpdir(), 'abgleich-'))
+const befehl = join(wurzel, 'startchancen')
+const mitte = werte => [...werte].sort((x, y) => x - y)[Math.floor(werte.length / 2)]
+const spanne = (werte, stellen = 1) => `${mitte(werte).toFixed(stellen)} (${Math.min(...werte).toFixed(stellen)}–${Math.max(...werte).toFixed(stellen)})`
+
+// The shell knows the processor time of its children.
+function laufe(...teile) {
+  const anfang = performance.now()
+  const aus = execFileSync('sh', ['-c', '"$@" >&2; times', 'sh', ...teile], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim().split('\n')
+  const sekunden = aus.at(-1).split(/\s+/).reduce((n, t) => { const [m, s] = t.replace('s', '').split('m'); return n + 60 * Number(m) + Number(s) }, 0)
+  return { wand: (performance.now() - anfang) / 1000, prozessor: sekunden }
+}
+
+function f1(paare) {
+  const wahr = new Set(readFileSync(join(ordner, 'wahrheit.csv'), 'utf8').trim().split('\n').slice(1))
+  const zeilen = readFileSync(paare, 'utf8').trim().split('\n')
+  const klasse = zeilen[0].split(';').indexOf('klasse')
+  const treffer = zeilen.slice(1).map(z => z.split(';')).filter(z => klasse < 0 || z[klasse] === 'treffer').map(z => `${z[0]};${z[1]}`)
+  return 2 * treffer.filter(t => wahr.has(t)).length / (treffer.length + wahr.size)
+}
+
+try {
+  console.log(`Machine: ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${runden} rounds in turns, median (least–most)\n`)
+  console.log('| rows | what | wall s | processor s | peak MiB | candidate pairs per true pair | F1 |\n|---|---|---|---|---|---|---|')
+  for (const n of process.argv.slice(2).length ? process.argv.slice(2).map(Number) : [10000, 50000, 500000]) {
+    execFileSync(befehl, ['abgleich', 'erzeugen', '--personen', n, '--saat', '1', '--ergebnis', ordner], { stdio: 'ignore' })
+    const wahr = JSON.parse(readFileSync(join(ordner, 'herkunft.json'))).wahrePaare
+    const [a, b, paare, bericht] = ['abgebend.csv', 'aufnehmend.csv', 'paare.csv', 'bericht.json'].map(x => join(ordner, x))
+    const eigene = [], fremde = []
+    for (let i = 0; i < runden; i++) {
+      const lauf = laufe(befehl, 'abgleich', '--abgebend', a, '--aufnehmend', b, '--ergebnis', paare, '--bericht', bericht)
+      const r = JSON.parse(readFileSync(bericht))
+      eigene.push({ ...lauf, speicher: r.hoechsterSpeicherMiB, kandidaten: r.anzahl.kandidaten, f1: f1(paare) })
+      const p = JSON.parse(execFileSync('node', [join(import.meta.dirname, 'peer.mjs'), a, b, ...(i === 0 ? [join(ordner, 'peer.csv')] : [])], { maxBuffer: 1 << 26 }).toString())
+      fremde.push({ wand: p.sekunden, prozessor: p.prozessor, speicher: p.speicherMiB, kandidaten: p.kandidaten, f1: i === 0 ? f1(join(ordner, 'peer.csv')) : fremde[0].f1 })
+    }
+    for (const [name, x] of [['whole command', eigene], ['DuckDB SQL, blocking and comparing only', fremde]])
+      console.log(`| ${n} | ${name} | ${spanne(x.map(y => y.wand))} | ${spanne(x.map(y => y.prozessor))} | ${mitte(x.map(y => y.speicher)).toFixed(0)} | ${(x[0].kandidaten / wahr).toFixed(1)} | ${x[0].f1.toFixed(4)} |`)
+    console.log(`| ${n} | ratio | ${(mitte(eigene.map(y => y.wand)) / mitte(fremde.map(y => y.wand))).toFixed(2)} | ${(mitte(eigene.map(y => y.prozessor)) / mitte(fremde.map(y => y.prozessor))).toFixed(2)} | ${(mitte(eigene.map(y => y.speicher)) / mitte(fremde.map(y => y.speicher))).toFixed(2)} | | |`)
+  }
+} finally {
+  rmSync(ordner, { recursive: true })
+}
