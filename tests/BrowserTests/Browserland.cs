@@ -40,7 +40,9 @@ public sealed class Browserland : IAsyncDisposable
         await seite.GetByLabel("E-Mail-Adresse").FillAsync(mail + "@demo.example");
         await seite.GetByLabel("Passwort", new() { Exact = true }).FillAsync(Testland.Passwort);
         await seite.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
-        await seite.WaitForURLAsync("**/");
+        // Not the load event: on a busy machine the driver has been seen to wait for one that had passed.
+        await seite.WaitForURLAsync("**/", new() { WaitUntil = WaitUntilState.Commit });
+        await seite.Locator("h1").WaitForAsync();
         return seite;
     }
 
