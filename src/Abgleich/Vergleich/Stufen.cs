@@ -13,7 +13,7 @@ public enum Namensstufe
     /// <summary>One typing error, or sounds the same, or Jaro–Winkler from 0.92.</summary>
     SehrAehnlich,
 
-    /// <summary>Jaro–Winkler from 0.84.</summary>
+    /// <summary>Jaro–Winkler from 0.84, or only the initial of a first name.</summary>
     Aehnlich,
     Verschieden,
 

@@ -146,6 +146,9 @@ internal sealed class Vergleicher
             return Namensstufe.Teil;
         if (IstTeil(namen, x, y, kx, ky))
             return Namensstufe.Teil;
+        // "F." may be Frank; it may as well be Fred.
+        if (istVorname && Math.Min(kx.Length, ky.Length) == 1)
+            return kx[0] == ky[0] ? Namensstufe.Aehnlich : Namensstufe.Verschieden;
         var gleicherLaut = namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF;
         // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
         var moeglich = namen.HoechstensGemeinsam(x, y) * (kx.Length + ky.Length) >= 1.2 * kx.Length * ky.Length;

@@ -15,7 +15,7 @@ internal static class Spaltennamen
         (Merkmal.Geschlecht, ["geschlecht", "geschl", "sex", "gender", "m_w", "mw", "m_w_d"]),
         (Merkmal.Strasse, ["strasse", "str", "street", "street_name", "streetname", "address_1", "address1", "strassenname"]),
         (Merkmal.Hausnummer, ["hausnummer", "hausnr", "haus_nr", "hnr", "hno", "street_number", "house_number", "street_no", "house_no", "nr"]),
-        (Merkmal.Anschrift, ["anschrift", "adresse", "address", "wohnanschrift", "strasse_hausnummer", "strasse_hausnr", "strasse_nr", "strasse_und_hausnummer", "street_address", "address_line_1", "addressline1"]),
+        (Merkmal.Anschrift, ["anschrift", "adresse", "address", "wohnanschrift", "strasse_hausnummer", "strasse_hausnr", "strasse_nr", "strasse_und_hausnummer", "street_address", "res_street_address", "residential_address", "home_address", "address_line_1", "addressline1"]),
         (Merkmal.Adresszusatz, ["adresszusatz", "zusatz", "ortsteil", "address_2", "address2", "address_line_2"]),
         (Merkmal.Plz, ["plz", "postleitzahl", "postcode", "post_code", "zip", "zip_code", "zipcode", "postal_code", "postcode_fake"]),
         (Merkmal.Ort, ["ort", "wohnort", "stadt", "gemeinde", "city", "town", "suburb", "place", "residence"]),

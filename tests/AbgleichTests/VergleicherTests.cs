@@ -1,0 +1,48 @@
+using Shouldly;
+using Startchancen.Abgleich;
+using Startchancen.Abgleich.Normalform;
+using Startchancen.Abgleich.Vergleich;
+using Xunit;
+
+namespace Startchancen.AbgleichTests;
+
+public class VergleicherTests
+{
+    [Theory]
+    [InlineData("Katharina", "Katharina", Namensstufe.Gleich)]
+    [InlineData("Müller", "MUELLER", Namensstufe.Gleich)]
+    [InlineData("Katharina", "Kathi", Namensstufe.Teil)]
+    [InlineData("Anna Lena", "Lena", Namensstufe.Teil)]
+    [InlineData("Anna-Lena", "Annalena", Namensstufe.Gleich)]
+    [InlineData("Meier", "Mayer", Namensstufe.SehrAehnlich)]
+    [InlineData("Yılmaz", "Yilmas", Namensstufe.SehrAehnlich)]
+    [InlineData("Frank", "F.", Namensstufe.Aehnlich)]
+    [InlineData("Frank", "G", Namensstufe.Verschieden)]
+    [InlineData("Anna", "Lena", Namensstufe.Verschieden)]
+    [InlineData("", "Lena", Namensstufe.Fehlt)]
+    public void Vornamen_AreComparedInBothDirectionsAlike(string x, string y, Namensstufe stufe)
+    {
+        var liste = new Personenliste("liste", ["1", "2"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Vorname] = [x, y] });
+        var kodierung = new Kodierung(liste, null, null);
+        var vergleicher = new Vergleicher(kodierung, kodierung.A, kodierung.A);
+        vergleicher.Name(kodierung.A.Vorname[0], kodierung.A.Vorname[1], istVorname: true).ShouldBe(stufe);
+        vergleicher.Name(kodierung.A.Vorname[1], kodierung.A.Vorname[0], istVorname: true).ShouldBe(stufe);
+    }
+
+    [Theory]
+    [InlineData(20150403, 20150403, Datumsstufe.Gleich)]
+    [InlineData(20150403, 20150304, Datumsstufe.Vertauscht)]
+    [InlineData(20150403, 20150413, Datumsstufe.EineZiffer)]
+    [InlineData(20150412, 20150421, Datumsstufe.EineZiffer)]
+    [InlineData(20150403, 20180403, Datumsstufe.EineZiffer)]
+    [InlineData(20151203, 20150403, Datumsstufe.ZweiTeile)]
+    [InlineData(20150403, 20150000, Datumsstufe.ZweiTeile)]
+    [InlineData(20150403, 20151128, Datumsstufe.NurJahr)]
+    [InlineData(20150403, 20121128, Datumsstufe.Verschieden)]
+    [InlineData(0, 20121128, Datumsstufe.Fehlt)]
+    public void Daten_AreComparedInBothDirectionsAlike(int x, int y, Datumsstufe stufe)
+    {
+        Vergleicher.Datum(x, y).ShouldBe(stufe);
+        Vergleicher.Datum(y, x).ShouldBe(stufe);
+    }
+}
