@@ -55,6 +55,8 @@ public sealed class Abgleichsstand
         Je(g.Anteil, s.Write);
         s.Write(g.GleichesGeschlecht);
         s.Write(g.Namensbindung);
+        s.Write(g.Familienbindung);
+        s.Write(g.VornameUngleich);
         Je(Wissen.Spuren.Zufall, s.Write);
         foreach (var bits in Wissen.Spuren.Bits)
             s.Write(bits);
@@ -119,7 +121,7 @@ public sealed class Abgleichsstand
         var ohneZwillinge = l.ReadBoolean();
         var felder = Je(() => (Feld)l.ReadByte());
         var (m, u, beobachtet) = (Je(() => Je(l.ReadDouble)), Je(() => Je(l.ReadDouble)), Je(() => Je(l.ReadDouble)));
-        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Anteil = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble() };
+        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Anteil = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
         foreach (var (stufen, f) in new[] { m, u, beobachtet }.SelectMany(x => x.Length == felder.Length ? x.Zip(felder) : throw new InvalidDataException()))
             if (!Enum.IsDefined(f) || stufen.Length != Vergleicher.StufenVon(f))
                 throw new InvalidDataException();

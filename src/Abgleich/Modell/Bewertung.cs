@@ -46,7 +46,8 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     }
 
     /// <summary>Natural logarithm of the odds "one person" against all else.</summary>
-    public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB)
+    /// <param name="innerhalb">The rows are of one list, where nobody is left over.</param>
+    public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB, bool innerhalb = false)
     {
         var t = _tafel.AsSpan(_platz[muster] * Gewichte.Klassen, Gewichte.Klassen);
         var (v, n) = (1.0, 1.0);
@@ -63,7 +64,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             var eigene = (vn == a.Vorname[zeileA] && nn == a.Nachname[zeileA] ? 1 : 0) + (vn == b.Vorname[zeileB] && nn == b.Nachname[zeileB] ? 1 : 0);
             fremd *= vollnamen.Chance(vn, nn, eigene, einzeln) / (einzeln * vollnamen.Bindung);
         }
-        var dagegen = v * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
+        var dagegen = v * (innerhalb ? 1 : gewichte.Familienbindung) * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
         return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-300)) - Math.Log(Math.Max(dagegen, 1e-300));
     }
 

@@ -5,7 +5,7 @@ namespace Startchancen.Abgleich.Modell;
 /// <summary>How many of all pairs are one person, twins, siblings, strangers: EM over the patterns of the candidates with the weights held; all other pairs are strangers.</summary>
 internal static class Klassengroessen
 {
-    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge)
+    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge, double zeilen)
     {
         var (plaetze, verschiedene, zahlen) = (new Musterplaetze(v.Musterzahl), new List<int>(), new List<int>());
         foreach (var m in muster)
@@ -33,14 +33,13 @@ internal static class Klassengroessen
             }
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
             neu[2] = Math.Max(neu[2], g.Anteil[2]);
-            if (zwillinge is { } je)
-                neu[1] = Math.Max(1e-3, Math.Clamp(neu[1], neu[0] * je, neu[0] * je * Zwillinge.Hoechstens));
+            neu[1] = Math.Max(1e-3, Zwillinge.Begrenze(zwillinge, neu[1], neu[0], zeilen));
             neu[3] = allePaare - neu[0] - neu[1] - neu[2];
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;
             if (aenderung < 1e-6)
                 break;
         }
-        return new Gewichte { M = g.M, U = g.U, Felder = g.Felder, GleichesGeschlecht = g.GleichesGeschlecht, Namensbindung = g.Namensbindung, Anteil = anteil };
+        return g with { Anteil = anteil };
     }
 }

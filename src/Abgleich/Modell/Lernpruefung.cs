@@ -24,7 +24,7 @@ internal static class Lernpruefung
             return neu.Select((x, s) => s == 0 ? 1 : x / summe).ToArray();
         }).ToArray();
         var g = alt.Gewichte;
-        var neues = Klassengroessen.Schaetze(v, new Gewichte { M = m, U = g.U, Felder = g.Felder, Anteil = g.Anteil, GleichesGeschlecht = g.GleichesGeschlecht, Namensbindung = g.Namensbindung }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? null : g.Anteil[1] / Math.Max(1, g.Anteil[0]));
+        var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? null : g.Anteil[1] / Math.Max(1, g.Anteil[0]), Zwillinge.Unterscheidbar(v) ? double.PositiveInfinity : lauf.ListeA.Anzahl);
         var felder = Enumerable.Range(0, v.Felder.Length).ToArray();
         var unterschied = new Dictionary<int, double>();
         var (dazu, weg, treffer) = (0, 0, 0);

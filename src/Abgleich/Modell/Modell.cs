@@ -19,7 +19,7 @@ internal enum Klasse
 /// What the lists have taught: how often each level of each field occurs in each class of pairs, and how large the classes are
 /// (Fellegi &amp; Sunter 1969 with two classes of related non-matches beside the unrelated).
 /// </summary>
-internal sealed class Gewichte
+internal sealed record Gewichte
 {
     public const int Klassen = 4;
 
@@ -35,6 +35,15 @@ internal sealed class Gewichte
     /// <summary>How much more often than by chance first name and surname of unrelated persons agree together, because both come from one language; at least 1.</summary>
     public double Namensbindung { get; init; } = 1;
 
+    /// <summary>
+    /// How much more often than strangers two children of one household are both without a partner in the other list: a family moves with all its
+    /// children. At least 1.
+    /// </summary>
+    public double Familienbindung { get; init; } = 1;
+
+    /// <summary>Chance that a person's first names do not agree, as the search for candidates reckons with it; -1: as <see cref="M"/> has it.</summary>
+    public double VornameUngleich { get; init; } = -1;
+
     /// <summary>Expected number of pairs of each class among all possible pairs.</summary>
     public required double[] Anteil { get; init; }
 
@@ -46,6 +55,8 @@ internal sealed class Gewichte
         var f = Array.IndexOf(Felder, feld);
         if (f < 0)
             return 0.1;
+        if (feld == Feld.Vorname && VornameUngleich >= 0)
+            return VornameUngleich;
         return feld switch
         {
             Feld.Vorname or Feld.Nachname => M[f][(int)Namensstufe.Verschieden] + M[f][(int)Namensstufe.Aehnlich],

@@ -15,11 +15,26 @@ internal sealed record Zwillinge(double Anteil, bool Bekannt)
     /// <summary>Below this share a list is said to have no twins.</summary>
     private const double SoGutWieKeine = 0.001;
 
+    /// <summary>Whether the sex can tell a twin from a changed first name: twins are of either sex.</summary>
+    public static bool Unterscheidbar(Vergleicher v) => v.Stelle(Feld.Geschlecht) >= 0;
+
     /// <summary>Whether the lists are large enough and free of twins, so that another first name can be one child's.</summary>
     public bool Keine(int zeilen) => Bekannt && zeilen * SoGutWieKeine >= 1 && Anteil + 1.0 / zeilen <= SoGutWieKeine;
 
     /// <summary>So many times as many twins there may be as are counted: surname, birthday and street must stand the same in both rows to be seen.</summary>
-    public const double Hoechstens = 2;
+    private const double Hoechstens = 2;
+
+    /// <summary>
+    /// Keeps the number of twin pairs where it can be, so that a changed first name is not taken for a twin. Between two lists it follows from
+    /// the pairs of one person and the twins counted within the lists. Within one list the two look alike unless the sex tells them apart, so the
+    /// share usual among children counts.
+    /// </summary>
+    /// <param name="anteil">Share of children who have a twin, as counted; null within one list.</param>
+    /// <param name="paare">Twin pairs as estimated.</param>
+    /// <param name="dieselbe">Pairs of one person as estimated.</param>
+    /// <param name="zeilen">Rows of the one list, or what of them is looked at; infinite where the sex is known.</param>
+    public static double Begrenze(double? anteil, double paare, double dieselbe, double zeilen) =>
+        anteil is { } a ? Math.Clamp(paare, dieselbe * a, dieselbe * a * Hoechstens) : Math.Min(paare, zeilen / 2 * Ueblich);
 
     public static Zwillinge Zaehle(Vergleicher v, Kodierteliste l)
     {

@@ -27,7 +27,7 @@ internal static class Doppelte
         var paare = Mitbewerber(partner, eigene, logit);
         var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.X, p.Y)).ToArray();
         bewertung.Kenne(muster);
-        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.X, p.Y) - Math.Log(Math.Max(1, bewertung.ErwartetePaare))).ToArray();
+        var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.X, p.Y, innerhalb: true) - Math.Log(Math.Max(1, bewertung.ErwartetePaare))).ToArray();
         var doppelte = Anfangsanteil * liste.Anzahl;
         for (var runde = 0; runde < 20; runde++)
             doppelte = Math.Max(1, logits.Sum(l => 1 / (1 + Math.Exp(-l - Math.Log(doppelte)))));

@@ -10,14 +10,8 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// <summary>One comparison from the lists to the probability of each candidate pair.</summary>
 internal sealed class Lauf
 {
-    // What is less likely than e to this power takes no part in the exclusion.
-    private const double UntersterLogit = -9;
-
     // Bits by which a pair may miss even odds before anything is learned, to be taken whole into learning.
     private const double Lernspielraum = 11;
-
-    // In a list of so many rows nobody is ever left over for certain.
-    private const double HoechstensVergeben = 0.995;
 
     private readonly Bewertung _bewertung;
     private readonly int[] _zeilenA;
@@ -57,17 +51,18 @@ internal sealed class Lauf
         var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
         var selten = spuren.JeZeile(va);
         double? zwillinge = null;
+        var zeilen = Zwillinge.Unterscheidbar(Vergleicher) ? double.PositiveInfinity : ka.Anzahl;
         OhneZwillinge = alt?.OhneZwillinge ?? false;
         if (alt is null && !InSich)
         {
             var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
-            zwillinge = (zwillingeA.Anteil + zwillingeB.Anteil) / 2;
+            zwillinge = Math.Min(zwillingeA.Anteil, zwillingeB.Anteil);
             OhneZwillinge = zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
         }
 
         Beginne("lernen", 0.3);
         var gewichte = alt?.Gewichte
-            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
+            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, zeilen, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
@@ -84,20 +79,42 @@ internal sealed class Lauf
         Je(i => Muster[i] = stand is null || Muster[i] < 0 ? Vergleicher.Muster(A(i), B(i)) : Muster[i]);
 
         Beginne("bewerten", 0.8);
-        Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge);
-        _bewertung = new Bewertung(Vergleicher, Gewichte, new Seltenheit(namen, vornamen), new Seltenheit(namen, nachnamen), vollnamen);
-        _bewertung.Kenne(Muster);
+        Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge, zeilen);
+        var (seltenV, seltenN) = (new Seltenheit(namen, vornamen), new Seltenheit(namen, nachnamen));
         Logit = new double[Paare.Length];
-        Je(i => Logit[i] = _bewertung.Logit(Muster[i], ka, kb, A(i), B(i)));
+        _bewertung = Bewerte(double.NegativeInfinity);
 
         Beginne("zuordnen", 0.9);
-        Wahrscheinlichkeit = InSich ? Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i])) : SchliesseAus(ka, kb);
+        if (InSich)
+            Wahrscheinlichkeit = Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i]));
+        else
+        {
+            var zuteilung = new Zuteilung(this, _bewertung);
+            Wahrscheinlichkeit = zuteilung.Wahrscheinlichkeiten();
+            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is { } besser)
+            {
+                Gewichte = besser;
+                _bewertung = Bewerte(Zuteilung.UntersterLogit);
+                zuteilung = new Zuteilung(this, _bewertung);
+                Wahrscheinlichkeit = zuteilung.Wahrscheinlichkeiten();
+            }
+            (DoppeltInA, DoppeltInB) = (zuteilung.DoppeltInA, zuteilung.DoppeltInB);
+        }
         Wissen = alt ?? new Wissen
         {
             InSich = InSich, ZeilenA = ka.Anzahl, ZeilenB = kb.Anzahl, Schreibweise = Kodierung.Schreibweise, Gewichte = Gewichte, Spuren = spuren, Suchweise = weise,
             Vornamen = vornamen, Nachnamen = nachnamen, GanzeNamen = vollnamen.Tafel, OhneZwillinge = OhneZwillinge, Beobachtet = Wissen.Beobachte(Vergleicher, Muster, Wahrscheinlichkeit),
         };
         Beginne("", 1);
+
+        // Pairs that are less likely already keep what they have.
+        Bewertung Bewerte(double ab)
+        {
+            var bewertung = new Bewertung(Vergleicher, Gewichte, seltenV, seltenN, vollnamen);
+            bewertung.Kenne(Muster);
+            Je(i => Logit[i] = Logit[i] > ab ? bewertung.Logit(Muster[i], ka, kb, A(i), B(i)) : Logit[i]);
+            return bewertung;
+        }
 
         void Beginne(string name, double anteil)
         {
@@ -117,7 +134,7 @@ internal sealed class Lauf
     public bool InSich { get; }
     public Kodierung Kodierung { get; }
     public Vergleicher Vergleicher { get; }
-    public Gewichte Gewichte { get; }
+    public Gewichte Gewichte { get; private set; }
     public Kandidatensuche Suche { get; }
 
     /// <summary>Candidate pairs, row of A in the upper half.</summary>
@@ -128,7 +145,7 @@ internal sealed class Lauf
     public double[] Logit { get; }
 
     /// <summary>Probability of each pair with regard to the others.</summary>
-    public double[] Wahrscheinlichkeit { get; }
+    public double[] Wahrscheinlichkeit { get; private set; }
 
     /// <summary>For each row the first row of its list that is the same person; empty when a list is compared with itself.</summary>
     public int[] DoppeltInA { get; private set; } = [];
@@ -239,34 +256,5 @@ internal sealed class Lauf
                     neu[zeile] = false;
             return neu;
         }
-    }
-
-    private double[] SchliesseAus(Kodierteliste ka, Kodierteliste kb)
-    {
-        var nah = new List<int>();
-        for (var i = 0; i < Logit.Length; i++)
-            if (Logit[i] > UntersterLogit)
-                nah.Add(i);
-        var (zeileA, zeileB, einzeln) = (new int[nah.Count], new int[nah.Count], new double[nah.Count]);
-        for (var i = 0; i < nah.Count; i++)
-            (zeileA[i], zeileB[i], einzeln[i]) = (A(nah[i]), B(nah[i]), Logit[nah[i]]);
-        var (links, rechts) = (new Seite(zeileA, ka.Anzahl), new Seite(zeileB, kb.Anzahl));
-        DoppeltInB = Doppelte.Suche(Kodierung, kb, _bewertung, Vergleicher.Felder, links, zeileB, einzeln);
-        DoppeltInA = Doppelte.Suche(Kodierung, ka, _bewertung, Vergleicher.Felder, rechts, zeileA, einzeln);
-        links.Setze(Array.ConvertAll(zeileB, z => DoppeltInB[z]));
-        rechts.Setze(Array.ConvertAll(zeileA, z => DoppeltInA[z]));
-        var ausschluss = new Ausschluss(links, rechts, einzeln);
-        double[] p = [];
-        // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
-        for (double paare = Math.Max(1, Gewichte.Anteil[0]), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
-        {
-            var frei = (ka.Anzahl - Math.Min(paare, ka.Anzahl * HoechstensVergeben)) / ka.Anzahl * ((kb.Anzahl - Math.Min(paare, kb.Anzahl * HoechstensVergeben)) / kb.Anzahl);
-            p = ausschluss.Wahrscheinlichkeiten(paare / Gewichte.Anteil[0] / frei);
-            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
-        }
-        var alle = new double[Paare.Length];
-        for (var i = 0; i < nah.Count; i++)
-            alle[nah[i]] = p[i];
-        return alle;
     }
 }

@@ -1,0 +1,62 @@
+using Startchancen.Abgleich.Modell;
+
+namespace Startchancen.Abgleich.Zuordnung;
+
+/// <summary>The pairs between two lists that compete for the same records, and what is left of each pair's odds when all are looked at together.</summary>
+internal sealed class Zuteilung
+{
+    /// <summary>What is less likely than e to this power takes no part.</summary>
+    public const double UntersterLogit = -9;
+
+    // In a list of so many rows nobody is ever left over for certain.
+    private const double HoechstensVergeben = 0.995;
+
+    private readonly Lauf _lauf;
+    private readonly int[] _nah;
+    private readonly Ausschluss _ausschluss;
+
+    public Zuteilung(Lauf lauf, Bewertung bewertung)
+    {
+        _lauf = lauf;
+        var (logit, k) = (lauf.Logit, lauf.Kodierung);
+        var nah = new List<int>();
+        for (var i = 0; i < logit.Length; i++)
+            if (logit[i] > UntersterLogit)
+                nah.Add(i);
+        _nah = [.. nah];
+        var (zeileA, zeileB, einzeln) = (new int[nah.Count], new int[nah.Count], new double[nah.Count]);
+        for (var i = 0; i < nah.Count; i++)
+            (zeileA[i], zeileB[i], einzeln[i]) = (lauf.A(nah[i]), lauf.B(nah[i]), logit[nah[i]]);
+        var (links, rechts) = (new Seite(zeileA, k.A.Anzahl), new Seite(zeileB, k.B.Anzahl));
+        DoppeltInB = Doppelte.Suche(k, k.B, bewertung, lauf.Vergleicher.Felder, links, zeileB, einzeln);
+        DoppeltInA = Doppelte.Suche(k, k.A, bewertung, lauf.Vergleicher.Felder, rechts, zeileA, einzeln);
+        links.Setze(Array.ConvertAll(zeileB, z => DoppeltInB[z]));
+        rechts.Setze(Array.ConvertAll(zeileA, z => DoppeltInA[z]));
+        _ausschluss = new Ausschluss(links, rechts, einzeln);
+    }
+
+    /// <summary>For each row the first row of its list that is the same person.</summary>
+    public int[] DoppeltInA { get; }
+    public int[] DoppeltInB { get; }
+
+    /// <summary>Chance that a record drawn from each list is without a partner when so many pairs are found.</summary>
+    public double Uebrig(double paare) =>
+        (1 - Math.Min(paare / _lauf.ListeA.Anzahl, HoechstensVergeben)) * (1 - Math.Min(paare / _lauf.ListeB.Anzahl, HoechstensVergeben));
+
+    /// <returns>Probability of each pair with regard to the others.</returns>
+    public double[] Wahrscheinlichkeiten()
+    {
+        double[] p = [];
+        var erwartet = _lauf.Gewichte.Anteil[0];
+        // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
+        for (double paare = Math.Max(1, erwartet), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
+        {
+            p = _ausschluss.Wahrscheinlichkeiten(paare / erwartet / Uebrig(paare));
+            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
+        }
+        var alle = new double[_lauf.Paare.Length];
+        for (var i = 0; i < p.Length; i++)
+            alle[_nah[i]] = p[i];
+        return alle;
+    }
+}

@@ -1,0 +1,57 @@
+using Shouldly;
+using Startchancen.Abgleich;
+using Startchancen.Abgleich.Erzeugung;
+using Xunit;
+
+namespace Startchancen.AbgleichTests;
+
+/// <summary>A child under another first name, and a twin: what the lists can tell of them, and what stays a person's decision.</summary>
+public sealed class VornamenTests
+{
+    [Fact]
+    public void Liste_InWhichManyBearAnotherFirstName_SaysSo_ButLeavesThemToAPerson()
+    {
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 3000, Saat = 5, Doppelt = 0.3 });
+        // Every fifth row stands under a name that nobody else has.
+        var zeilen = r.Aufnehmend.Select((z, i) => (z.Person, Werte: (string?[])[.. z.Werte.Select((w, s) => s == 1 && i % 5 == 0 ? Fremd(i) : w)])).ToArray();
+        var e = Abgleicher.VergleicheInSich(Liste("liste", zeilen, ohne: Merkmal.Geschlecht));
+        var anders = e.Paare.Where(p => (p.ZeileA % 5 == 0 || p.ZeileB % 5 == 0) && zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person).ToList();
+        anders.Count.ShouldBeGreaterThan(200);
+        anders.ShouldAllBe(p => p.Klasse == Paarklasse.Pruefen);
+        (anders.Count(p => p.Wahrscheinlichkeit >= 0.5) / (double)anders.Count).ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void Liste_OfChildren_DoesNotTakeTwinsForOnePersonTwice()
+    {
+        foreach (var ohne in new[] { Merkmal.Geschlecht, Merkmal.Telefon })
+        {
+            var r = Testregister.Erzeuge(new Registerwunsch { Personen = 6000, Saat = 6, Doppelt = 0.05 });
+            var zeilen = r.Aufnehmend.Select(z => (z.Person, (string?[])z.Werte)).ToArray();
+            var e = Abgleicher.VergleicheInSich(Liste("liste", zeilen, ohne));
+            e.Paare.Count(p => p.Wahrscheinlichkeit >= 0.5 && zeilen[p.ZeileA].Person != zeilen[p.ZeileB].Person).ShouldBeLessThan(6, ohne.ToString());
+            e.Paare.Count(p => p.Wahrscheinlichkeit >= 0.5).ShouldBeGreaterThan(250);
+        }
+    }
+
+    [Fact]
+    public void Zwillinge_WhoseFamiliesAreSplitOverTheLists_AreNotTakenForOneChild()
+    {
+        // Of the families that are not in both lists each child stands in either one: more twins than chance are without their own partners.
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 20_000, Saat = 7, Gemeinsam = 1, Zwillinge = 0.2, Fehler = new Fehlermodell { JeFeld = 0.04, Umzug = 0 } });
+        var familie = r.Abgebend.ToDictionary(z => z.Person, z => Summe($"{z.Werte[4]};{z.Werte[5]};{z.Werte[6]};{z.Werte[7]}"));
+        bool Steht(int person, bool inA) => familie[person] % 5 != 0 || person % 2 == 0 == inA;
+        var a = r.Abgebend.Where(z => Steht(z.Person, true)).Select(z => (z.Person, (string?[])z.Werte)).ToArray();
+        var b = r.Aufnehmend.Where(z => Steht(z.Person, false)).Select(z => (z.Person, (string?[])z.Werte)).ToArray();
+        var e = Abgleicher.Vergleiche(Liste("a", a), Liste("b", b));
+        var geteilt = e.Paare.Count(p => p.Wahrscheinlichkeit >= 0.3 && a[p.ZeileA].Person != b[p.ZeileB].Person && e.Vergleiche(p).Single(f => f.Feld == "Vorname").Stufe == "verschieden");
+        geteilt.ShouldBeLessThan(10);
+    }
+
+    private static string Fremd(int i) => string.Concat(Enumerable.Range(0, 7).Select(s => "bcdfghklmnprstvwz"[(int)(Summe($"{i}/{s}") % 17)]));
+
+    private static uint Summe(string text) => text.Aggregate(2166136261u, (s, c) => (s ^ c) * 16777619u) >> 3;
+
+    private static Personenliste Liste(string name, (int Person, string?[] Werte)[] zeilen, Merkmal ohne = Merkmal.Telefon) =>
+        new(name, [.. zeilen.Select((_, i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture))], Testregister.Spalten.Select((m, s) => (m, s)).Where(x => x.m != ohne).ToDictionary(x => x.m, x => (IReadOnlyList<string?>)[.. zeilen.Select(z => z.Werte[x.s])]));
+}
