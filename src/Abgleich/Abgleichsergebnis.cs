@@ -87,7 +87,7 @@ public sealed class Abgleichsergebnis
     public double UntereGrenze { get; }
 
     /// <summary>Pairs that were compared field by field.</summary>
-    public long Kandidaten => _lauf.Paare.LongLength;
+    public long Kandidaten => _lauf.Kandidaten;
 
     public IReadOnlyList<Durchgangszahl> Durchgaenge => _lauf.Suche.Durchgaenge;
 

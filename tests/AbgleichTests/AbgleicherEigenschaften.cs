@@ -111,6 +111,24 @@ public class AbgleicherEigenschaften
     }
 
     [Fact]
+    public void PersonsOfOneList_AreComplete_AlsoWhereTwoRowsShareLittle()
+    {
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = 1500, Saat = 8, Doppelt = 0.6, Fehler = new Fehlermodell { JeFeld = 0.25 } });
+        var zeilen = register.Abgebend.Concat(register.Aufnehmend).ToArray();
+        var e = Abgleicher.VergleicheInSich(Liste("liste", zeilen));
+        var paare = e.Paare.ToDictionary(p => (p.ZeileA, p.ZeileB));
+        var nachbarn = e.Paare.Where(p => p.Klasse == Paarklasse.Treffer).SelectMany(p => new[] { (p.ZeileA, p.ZeileB), (ZeileA: p.ZeileB, ZeileB: p.ZeileA) }).ToLookup(x => x.ZeileA, x => x.ZeileB);
+        var dreiecke = nachbarn.SelectMany(n => n.SelectMany(x => n.Where(y => x < y).Select(y => (x, y)))).ToList();
+        dreiecke.Count.ShouldBeGreaterThan(500);
+        dreiecke.Where(d => !paare.ContainsKey(d)).ShouldBeEmpty();
+        // Some of them only by the third row, and the sentence says so.
+        var erschlossen = dreiecke.Distinct().Select(d => paare[d]).Where(p => p.Gewicht < 0 && p.Wahrscheinlichkeit >= 0.5).ToList();
+        erschlossen.Count.ShouldBeGreaterThan(5);
+        erschlossen.ShouldAllBe(p => e.Erklaere(p).Contains("verbunden durch weitere Zeilen", StringComparison.Ordinal));
+        erschlossen.Count(p => zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person).ShouldBeGreaterThan(erschlossen.Count - 3);
+    }
+
+    [Fact]
     public void StatedProbabilities_AreWhatIsSeen()
     {
         // Over several registers, decile by decile where there are enough pairs to tell: within a point, or what chance allows.

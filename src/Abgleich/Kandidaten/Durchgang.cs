@@ -36,6 +36,9 @@ internal static class Schluesselwahl
         Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 1), 18));
         Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 2), 19));
         Nimm("seltener Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Nachname, i), 20), HoechstensJeSeltenem);
+        // Without a street a postcode, and a place of birth, are all there is beside name and birthday.
+        if (a.Strasse.Length == 0 || b.Strasse.Length == 0)
+            Nimm("Postleitzahl und Jahr", (l, i) => Zwei(Wert(plz, l.Plz, i), Teil(l, i, 3), 21), HoechstensJeSeltenem);
         Nimm("Kennung", (l, i) => Eins(Wert(kennungen, l.Kennung, i), 7));
         for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
         {
@@ -46,6 +49,7 @@ internal static class Schluesselwahl
             {
                 Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
                 Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
+                Nimm("Geburtsort und Jahr", (l, i) => Zwei(Wert(weitere[feld], l.Weitere[feld], i), Teil(l, i, 3), 22), HoechstensJeSeltenem);
             }
         }
         return alle;
@@ -84,13 +88,18 @@ internal static class Schluesselwahl
         return d / 10000 == 0 || monat == 0 || tag == 0 ? 0 : Eins((uint)(d / 10000 * 10000 + Math.Min(monat, tag) * 100 + Math.Max(monat, tag)), 1);
     }
 
-    // Two parts of the date: 1 year and month, 2 month and day.
+    // Parts of the date: 1 year and month, 2 month and day, 3 year.
     private static uint Teil(Kodierteliste l, int i, int art)
     {
         if (l.Datum.Length == 0)
             return 0;
         var (jahr, monat, tag) = ((uint)l.Datum[i] / 10000, (uint)l.Datum[i] / 100 % 100, (uint)l.Datum[i] % 100);
-        return art == 1 ? (jahr == 0 || monat == 0 ? 0 : jahr * 100 + monat) : monat == 0 || tag == 0 ? 0 : monat * 100 + tag;
+        return art switch
+        {
+            1 => jahr == 0 || monat == 0 ? 0 : jahr * 100 + monat,
+            2 => monat == 0 || tag == 0 ? 0 : monat * 100 + tag,
+            _ => jahr,
+        };
     }
 
     // Exchanged first name and surname meet.

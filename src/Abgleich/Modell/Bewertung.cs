@@ -23,7 +23,8 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         foreach (var m in muster)
             if (_platz.Neu(m))
                 _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
-        _tafel = [.. _chancen];
+        if (_tafel.Length < _chancen.Count)
+            _tafel = [.. _chancen];
     }
 
     /// <summary>Chance of a pattern in each class, without the size of the class.</summary>

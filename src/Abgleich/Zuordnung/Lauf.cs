@@ -73,6 +73,7 @@ internal sealed class Lauf
         (Paare, Muster) = stand is null ? (Suche.Suche(weise), []) : Setze(stand, weise);
 
         Beginne("vergleichen", 0.7);
+        Kandidaten = Paare.Length;
         NeuVerglichen = stand is null ? Paare.Length : Muster.LongCount(m => m < 0);
         if (stand is null)
             Muster = new int[Paare.Length];
@@ -86,7 +87,16 @@ internal sealed class Lauf
 
         Beginne("zuordnen", 0.9);
         if (InSich)
-            Wahrscheinlichkeit = Personen.Wahrscheinlichkeiten(ka.Anzahl, Paare, Logit, i => DarfTreffer(Muster[i]));
+        {
+            var (p, erschlossen) = new Personen(this, (x, y) =>
+            {
+                var m = Vergleicher.Muster(x, y);
+                _bewertung.Kenne([m]);
+                return (m, _bewertung.Logit(m, ka, kb, x, y));
+            }).Paare();
+            Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
+            (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
+        }
         else
         {
             var zuteilung = new Zuteilung(this, _bewertung);
@@ -137,12 +147,15 @@ internal sealed class Lauf
     public Gewichte Gewichte { get; private set; }
     public Kandidatensuche Suche { get; }
 
-    /// <summary>Candidate pairs, row of A in the upper half.</summary>
-    public ulong[] Paare { get; }
-    public int[] Muster { get; }
+    /// <summary>Candidate pairs, row of A in the upper half; after them, within one list, pairs that only follow from the persons found.</summary>
+    public ulong[] Paare { get; private set; }
+    public int[] Muster { get; private set; }
+
+    /// <summary>How many of the pairs are candidates.</summary>
+    public int Kandidaten { get; }
 
     /// <summary>Natural logarithm of the odds of each pair by itself.</summary>
-    public double[] Logit { get; }
+    public double[] Logit { get; private set; }
 
     /// <summary>Probability of each pair with regard to the others.</summary>
     public double[] Wahrscheinlichkeit { get; private set; }
@@ -166,7 +179,7 @@ internal sealed class Lauf
 
     public double AllePaare => InSich ? ListeA.Anzahl * (ListeA.Anzahl - 1.0) / 2 : (double)ListeA.Anzahl * ListeB.Anzahl;
 
-    public Abgleichsstand Stand() => new(Wissen, _summenA, _summenB, Paare, Muster);
+    public Abgleichsstand Stand() => new(Wissen, _summenA, _summenB, Paare[..Kandidaten], Muster[..Kandidaten]);
 
     /// <summary>Row of the first list as it was delivered.</summary>
     public int ZeileA(int zeile) => _zeilenA[zeile];

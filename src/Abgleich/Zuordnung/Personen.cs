@@ -1,66 +1,123 @@
+using Startchancen.Abgleich.Vergleich;
+
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>
 /// Forms the persons of one list: pairs are joined from the most certain on, and two groups become one only if all pairs between them together
-/// speak for it; so one bold pair does not draw two families into one person.
+/// speak for it; so one bold pair does not draw two families into one person. Rows of one person are pairs of it, also where no search brought
+/// them together.
 /// </summary>
-internal static class Personen
+internal sealed class Personen
 {
-    // What a pair that is no candidate, or two clearly different first names, weighs against a common person.
+    // What two clearly different first names weigh against a common person, and a pair that agrees in next to nothing.
     private const double Dagegen = -8;
 
-    /// <returns>Probability of each pair after the groups are known: within a group at least what its surest path gives, between groups at most even.</returns>
-    public static double[] Wahrscheinlichkeiten(int anzahl, ReadOnlySpan<ulong> paare, double[] logit, Func<int, bool> spricht)
+    // In groups beyond this size a pair counts by itself and by one row between.
+    private const int GanzeWege = 256;
+
+    private readonly Lauf _lauf;
+    private readonly int _vorname;
+    private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
+    private readonly Dictionary<ulong, int> _kandidat = [];
+    private readonly Dictionary<ulong, (int Muster, double Logit)> _weitere = [];
+    private readonly Mengen _mengen;
+    private readonly Dictionary<int, List<int>> _glieder = [];
+
+    /// <param name="vergleiche">Pattern and logarithm of the odds of two rows that are no candidates.</param>
+    public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
-        var p = new double[logit.Length];
-        var nach = new Dictionary<ulong, int>();
+        (_lauf, _vergleiche, _mengen, _vorname) = (lauf, vergleiche, new Mengen(lauf.ListeA.Anzahl), lauf.Vergleicher.Stelle(Feld.Vorname));
         var reihe = new List<int>();
-        for (var i = 0; i < logit.Length; i++)
+        for (var i = 0; i < lauf.Paare.Length; i++)
         {
-            p[i] = 1 / (1 + Math.Exp(-logit[i]));
-            nach.Add(paare[i], i);
-            if (logit[i] > 0 && spricht(i))
+            if (lauf.Logit[i] <= Dagegen)
+                continue;
+            _kandidat.Add(lauf.Paare[i], i);
+            if (lauf.Logit[i] > 0 && Spricht(lauf.Muster[i]))
                 reihe.Add(i);
         }
-        reihe.Sort((x, y) => logit[y].CompareTo(logit[x]) is not 0 and var c ? c : x.CompareTo(y));
-        var mengen = new Mengen(anzahl);
-        var glieder = new Dictionary<int, List<int>>();
+        reihe.Sort((x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : x.CompareTo(y));
         foreach (var i in reihe)
         {
-            var (x, y) = (mengen.Finde((int)(paare[i] >> 32)), mengen.Finde((int)(uint)paare[i]));
+            var (x, y) = (_mengen.Finde(lauf.A(i)), _mengen.Finde(lauf.B(i)));
             if (x == y)
                 continue;
             var (gx, gy) = (Glieder(x), Glieder(y));
-            var summe = 0.0;
-            foreach (var u in gx)
-                foreach (var v in gy)
-                    summe += nach.TryGetValue((ulong)(uint)Math.Min(u, v) << 32 | (uint)Math.Max(u, v), out var n) && spricht(n) ? logit[n] : Dagegen;
-            if (summe <= 0)
+            if (gx.Sum(u => gy.Sum(v => Gewicht(u, v))) <= 0)
                 continue;
-            mengen.Vereine(x, y);
+            _mengen.Vereine(x, y);
             gx.AddRange(gy);
-            glieder.Remove(Math.Max(x, y));
-            glieder[Math.Min(x, y)] = gx;
+            _glieder.Remove(Math.Max(x, y));
+            _glieder[Math.Min(x, y)] = gx;
+        }
+    }
+
+    /// <summary>
+    /// Probability of each candidate now that the persons are known: within one at least what its surest way over other rows gives, between two at
+    /// most even; and the pairs of one person that are no candidates.
+    /// </summary>
+    public (double[] Wahrscheinlichkeit, List<(ulong Paar, int Muster, double Logit, double Wahrscheinlichkeit)> Erschlossen) Paare()
+    {
+        var p = Array.ConvertAll(_lauf.Logit, Aus);
+        var erschlossen = new List<(ulong, int, double, double)>();
+        foreach (var zeilen in _glieder.Values.Where(g => g.Count > 1).OrderBy(g => g.Min()))
+        {
+            zeilen.Sort();
+            var sicher = Sicherste(zeilen);
+            for (var x = 0; x < zeilen.Count; x++)
+                for (var y = x + 1; y < zeilen.Count; y++)
+                    if (_kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i))
+                        p[i] = Math.Max(p[i], sicher[x, y]);
+                    else if (Weiteres(zeilen[x], zeilen[y]) is var (muster, logit))
+                        erschlossen.Add((Paar(zeilen[x], zeilen[y]), muster, logit, sicher[x, y]));
         }
         for (var i = 0; i < p.Length; i++)
-        {
-            var (x, y) = ((int)(paare[i] >> 32), (int)(uint)paare[i]);
-            if (mengen.Finde(x) != mengen.Finde(y))
-                p[i] = spricht(i) ? Math.Min(p[i], 0.49) : p[i];
-            else
-                foreach (var z in Glieder(mengen.Finde(x)))
-                    if (z != x && z != y && Von(x, z) is var erste && erste > p[i] && Von(z, y) is var zweite)
-                        p[i] = Math.Max(p[i], erste * zweite);
-        }
-        return p;
-
-        List<int> Glieder(int x)
-        {
-            if (!glieder.TryGetValue(x, out var g))
-                glieder.Add(x, g = [x]);
-            return g;
-        }
-
-        double Von(int x, int y) => nach.TryGetValue((ulong)(uint)Math.Min(x, y) << 32 | (uint)Math.Max(x, y), out var n) ? 1 / (1 + Math.Exp(-logit[n])) : 0;
+            if (p[i] > 0.49 && _mengen.Finde(_lauf.A(i)) != _mengen.Finde(_lauf.B(i)) && _lauf.DarfTreffer(_lauf.Muster[i]))
+                p[i] = 0.49;
+        return (p, erschlossen);
     }
+
+    // The most likely way from row to row, each step as likely as the pair is by itself (Floyd and Warshall).
+    private double[,] Sicherste(List<int> zeilen)
+    {
+        var n = zeilen.Count;
+        var direkt = new double[n, n];
+        for (var x = 0; x < n; x++)
+            for (var y = x + 1; y < n; y++)
+                direkt[x, y] = direkt[y, x] = _kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i) ? Aus(_lauf.Logit[i]) : 0;
+        var weg = n > GanzeWege ? (double[,])direkt.Clone() : direkt;
+        for (var z = 0; z < n; z++)
+            for (var x = 0; x < n; x++)
+                if (direkt[x, z] > 0)
+                    for (var y = 0; y < n; y++)
+                        weg[x, y] = Math.Max(weg[x, y], direkt[x, z] * direkt[z, y]);
+        return weg;
+    }
+
+    private double Gewicht(int x, int y)
+    {
+        var (muster, logit) = _kandidat.TryGetValue(Paar(x, y), out var i) ? (_lauf.Muster[i], _lauf.Logit[i]) : Weiteres(x, y);
+        return Spricht(muster) ? Math.Max(logit, Dagegen) : Dagegen;
+    }
+
+    private (int Muster, double Logit) Weiteres(int x, int y)
+    {
+        if (!_weitere.TryGetValue(Paar(x, y), out var w))
+            _weitere.Add(Paar(x, y), w = _vergleiche(Math.Min(x, y), Math.Max(x, y)));
+        return w;
+    }
+
+    // A missing first name joins nobody by itself to two children: theirs are different.
+    private bool Spricht(int muster) => _vorname < 0 || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
+
+    private List<int> Glieder(int x)
+    {
+        if (!_glieder.TryGetValue(x, out var g))
+            _glieder.Add(x, g = [x]);
+        return g;
+    }
+
+    private static ulong Paar(int x, int y) => (ulong)(uint)Math.Min(x, y) << 32 | (uint)Math.Max(x, y);
+
+    private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
