@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Startchancen.Database;
 using Startchancen.Foundation.Modules;
@@ -22,6 +23,7 @@ internal static class Befehlszeile
         foreach (var modul in AllModules.Alle)
             foreach (var befehl in modul.Befehle(installation))
                 Fuege(wurzel, befehl);
+        LiesZahlen(wurzel);
         var aufruf = wurzel.Parse(argumente);
         if (aufruf.Errors.Count > 0)
         {
@@ -43,6 +45,34 @@ internal static class Befehlszeile
         {
             // Ctrl+C or the service's end, before a server had begun to wait for it.
             return 130;
+        }
+    }
+
+    // The parser's own sentence about a number that is none is English, and a comma would make 5 of 0,5.
+    private static void LiesZahlen(Command befehl)
+    {
+        foreach (var option in befehl.Options)
+            switch (option)
+            {
+                case Option<int> ganz:
+                    ganz.CustomParser = r => int.TryParse(r.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var z) ? z : Falsch<int>(r, "eine ganze Zahl");
+                    break;
+                case Option<ulong> ohneVorzeichen:
+                    ohneVorzeichen.CustomParser = r => ulong.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var z) ? z : Falsch<ulong>(r, "eine ganze Zahl ab 0");
+                    break;
+                case Option<double> zahl:
+                    zahl.CustomParser = r => double.TryParse(r.Tokens[0].Value.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var z) && double.IsFinite(z) ? z : Falsch<double>(r, "eine Zahl wie 0,08");
+                    break;
+                default:
+                    break;
+            }
+        foreach (var unter in befehl.Subcommands)
+            LiesZahlen(unter);
+
+        static T? Falsch<T>(ArgumentResult r, string erwartet)
+        {
+            r.AddError($"„{r.Tokens[0].Value}“ passt nicht: {((OptionResult)r.Parent!).IdentifierToken?.Value} erwartet {erwartet}.");
+            return default;
         }
     }
 

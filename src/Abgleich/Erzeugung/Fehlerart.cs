@@ -6,7 +6,7 @@ public enum Fehlerart
     /// <summary>A neighbouring key, or a letter too few, twice, or exchanged with the next.</summary>
     Tippfehler,
 
-    /// <summary>Written as it sounds: ph/f, c/k, th/t, dt/t, ie/ih, ck/k, y/i, ai/ei, v/f.</summary>
+    /// <summary>Written as it sounds: ph/f, c/k, th/t, dt/t, ie/i, ck/k, y/i, ai/ei, v/f.</summary>
     Hoerfehler,
 
     /// <summary>Letters with marks written without them or as two letters: ä/ae/a, ß/ss, ş/s/sch, ğ/g.</summary>
@@ -39,7 +39,7 @@ public enum Fehlerart
     /// <summary>The year before or after.</summary>
     Jahr,
 
-    /// <summary>Another way to write the same date (1.2.2015, 2015-02-01, 01/02/15, number of days of a spreadsheet); no error in itself.</summary>
+    /// <summary>Another way to write the same date (1.2.2015, 01.02.2015, 01.02.15, number of days of a spreadsheet); no error in itself.</summary>
     Schreibweise,
 
     /// <summary>The whole address is another one.</summary>
@@ -68,7 +68,10 @@ public sealed record Fehlermodell
     /// <summary>Share of rows that careless hands have written ...</summary>
     public double Nachlaessige { get; init; } = 0.2;
 
-    /// <summary>... and how many times as many errors they hold as the average; the others hold accordingly fewer, at most 1 / <see cref="Nachlaessige"/>.</summary>
+    /// <summary>
+    /// ... and how many times as many errors they hold as the average, at most 1 / <see cref="Nachlaessige"/>, and at most every entry; the others
+    /// hold accordingly fewer.
+    /// </summary>
     public double Nachlaessigkeit { get; init; } = 3;
 
     /// <summary>Chance that a household has moved between the lists, in parts of <see cref="JeFeld"/>.</summary>
@@ -80,5 +83,10 @@ public sealed record Fehlermodell
     /// <summary>Share of dates in the second list that are not written yyyy-mm-dd; they mean the same day.</summary>
     public double AndereDatumsform { get; init; } = 0.15;
 
-    internal double Faktor(bool nachlaessig) => nachlaessig ? Nachlaessigkeit : (1 - Nachlaessige * Nachlaessigkeit) / (1 - Nachlaessige);
+    /// <summary>Chance that an entry of a row is damaged, so that all rows together come to <see cref="JeFeld"/>.</summary>
+    internal double Rate(bool nachlaessig)
+    {
+        var viel = Math.Min(1, JeFeld * Nachlaessigkeit);
+        return nachlaessig ? viel : (JeFeld - Nachlaessige * viel) / (1 - Nachlaessige);
+    }
 }

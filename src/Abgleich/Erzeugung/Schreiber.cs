@@ -26,7 +26,7 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
     public (string[] Werte, IReadOnlyList<(Merkmal Feld, Fehlerart Art)> Fehler) Schreibe(Person p, Anschrift anschrift, bool umgezogen)
     {
         _fehler.Clear();
-        var rate = modell.JeFeld * modell.Faktor(z.Mit(modell.Nachlaessige));
+        var rate = modell.Rate(z.Mit(modell.Nachlaessige));
         var (vorname, nachname, geschlecht) = (p.Vorname, p.Nachname, p.IstMaedchen ? "w" : "m");
         var datum = (DateOnly?)p.Geboren;
         var (strasse, nummer, plz, ort) = (anschrift.Strasse, anschrift.Hausnummer, anschrift.Plz, anschrift.Ort);
@@ -76,11 +76,11 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
         {
             case < 8:
                 return Merke(Merkmal.Vorname, Fehlerart.Fehlt, "");
-            case < 24 when teile.Length > 1:
+            case >= 8 and < 24 when teile.Length > 1:
                 return Merke(Merkmal.Vorname, Fehlerart.TeilFehlt, teile[z.Mit(0.8) ? 0 : 1]);
-            case < 32 when teile.Length > 1:
+            case >= 24 and < 32 when teile.Length > 1:
                 return Merke(Merkmal.Vorname, Fehlerart.TeileUmgestellt, z.Mit(0.5) ? string.Join(name.Contains('-', StringComparison.Ordinal) ? ' ' : '-', teile) : $"{teile[1]} {teile[0]}");
-            case < 46 when Namensvorrat.Kurzformen.TryGetValue(teile[0], out var kurz):
+            case >= 32 and < 46 when Namensvorrat.Kurzformen.TryGetValue(teile[0], out var kurz):
                 return Merke(Merkmal.Vorname, Fehlerart.Kurzform, z.Aus(kurz));
             default:
                 return Wort(Merkmal.Vorname, name);
@@ -95,7 +95,10 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
             case < 3:
                 return Merke(Merkmal.Nachname, Fehlerart.Fehlt, "");
             case < 17:
-                return Merke(Merkmal.Nachname, Fehlerart.NameGewechselt, z.Mit(0.3) ? $"{name}-{Namensvorrat.Nachname(z, herkunft)}" : Namensvorrat.Nachname(z, herkunft));
+                var neuer = name;
+                while (neuer == name)
+                    neuer = Namensvorrat.Nachname(z, herkunft);
+                return Merke(Merkmal.Nachname, Fehlerart.NameGewechselt, z.Mit(0.3) ? $"{name}-{neuer}" : neuer);
             case < 60 when bindestrich > 2:
                 return z.Mit(0.7) ? Merke(Merkmal.Nachname, Fehlerart.TeilFehlt, z.Mit(0.5) ? name[..bindestrich] : name[(bindestrich + 1)..]) : Merke(Merkmal.Nachname, Fehlerart.TeileUmgestellt, z.Mit(0.5) ? $"{name[(bindestrich + 1)..]}-{name[..bindestrich]}" : name.Replace('-', ' '));
             case < 60 when leer > 0:
@@ -112,10 +115,10 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
             case < 14:
                 _fehler.Add((Merkmal.Geburtsdatum, Fehlerart.Fehlt));
                 return null;
-            case < 44 when tag.Day <= 12 && tag.Day != tag.Month:
+            case >= 14 and < 44 when tag.Day <= 12 && tag.Day != tag.Month:
                 _fehler.Add((Merkmal.Geburtsdatum, Fehlerart.TagMonat));
                 return new(tag.Year, tag.Day, tag.Month);
-            case < 58:
+            case >= 44 and < 58:
                 _fehler.Add((Merkmal.Geburtsdatum, Fehlerart.Jahr));
                 return tag.AddYears(z.Mit(0.5) ? 1 : -1);
             default:
@@ -155,16 +158,16 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
         return wert[..stelle] + (char)('0' + (wert[stelle] - '0' + 1 + z.Unter(9)) % 10) + wert[(stelle + 1)..];
     }
 
-    // A typing, hearing, reading error or another script, whatever the word allows.
+    // A typing, hearing, reading error or another script; where the word does not allow the one drawn, a typing error.
     private string Wort(Merkmal feld, string wort)
     {
         switch (z.Unter(100))
         {
             case < 22 when wort.Any(s_umschrift.ContainsKey):
                 return Merke(feld, Fehlerart.Umschrift, string.Concat(wort.Select(c => s_umschrift.TryGetValue(c, out var formen) ? formen[z.Mit(0.7) ? 0 : formen.Length - 1] : c.ToString())));
-            case < 50 when Ersetzt(wort, s_laute) is { } gehoert:
+            case >= 22 and < 50 when Ersetzt(wort, s_laute) is { } gehoert:
                 return Merke(feld, Fehlerart.Hoerfehler, gehoert);
-            case < 58 when Ersetzt(wort, s_scan) is { } gelesen:
+            case >= 50 and < 58 when Ersetzt(wort, s_scan) is { } gelesen:
                 return Merke(feld, Fehlerart.Lesefehler, gelesen);
             default:
                 return Merke(feld, Fehlerart.Tippfehler, Tippe(wort));

@@ -110,11 +110,17 @@ public sealed class Testregister
         anschrift = new(Namensvorrat.Strasse(z), Namensvorrat.Hausnummer(z), plz, ort);
         var kinder = new List<Person>();
         var geboren = s_erster.AddDays(z.Unter(Tage));
+        var (aeltestes, juengstes) = (geboren, geboren);
         do
         {
             var zwilling = kinder.Count > 0 && z.Mit(wunsch.Zwillinge);
             if (kinder.Count > 0 && !zwilling)
-                geboren = Spaeter(geboren, z);
+            {
+                if (Anderer(aeltestes, juengstes, z) is not { } tag)
+                    break;
+                geboren = tag;
+                (aeltestes, juengstes) = (tag < aeltestes ? tag : aeltestes, tag > juengstes ? tag : juengstes);
+            }
             // Now and then a child bears the other parent's name.
             var name = kinder.Count > 0 && !zwilling && z.Mit(0.04) ? Namensvorrat.Nachname(z, Namensvorrat.Herkunftsland(z)) : nachname;
             var maedchen = z.Mit(0.487);
@@ -127,12 +133,18 @@ public sealed class Testregister
         return kinder;
     }
 
-    // Eleven months to six years later; who would be too young for the register was born before the others instead.
-    private static DateOnly Spaeter(DateOnly geboren, Zufall z)
+    // Eleven months to six years after the youngest or, if the register ends before, before the oldest; null when the years do not allow another child.
+    private static DateOnly? Anderer(DateOnly aeltestes, DateOnly juengstes, Zufall z)
     {
-        var abstand = 330 + z.Unter(1860);
-        var tag = geboren.DayNumber - s_erster.DayNumber + abstand;
-        return s_erster.AddDays(tag < Tage ? tag : ((tag - 2 * abstand) % Tage + Tage) % Tage);
+        for (var versuch = 0; versuch < 20; versuch++)
+        {
+            var abstand = 330 + z.Unter(1860);
+            if (juengstes.DayNumber - s_erster.DayNumber + abstand < Tage)
+                return juengstes.AddDays(abstand);
+            if (aeltestes.DayNumber - s_erster.DayNumber >= abstand)
+                return aeltestes.AddDays(-abstand);
+        }
+        return null;
     }
 
     // Fisher–Yates.

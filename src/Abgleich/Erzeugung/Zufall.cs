@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace Startchancen.Abgleich.Erzeugung;
@@ -51,5 +52,19 @@ internal sealed class Zufall
     public T Aus<T>(IReadOnlyList<T> werte) => werte[Unter(werte.Count)];
 
     /// <summary>An index, the first ones more often: the chance falls as 1 / (index + <paramref name="ab"/>).</summary>
-    public int Rang(int anzahl, double ab) => Math.Min(anzahl - 1, (int)(ab * (Math.Pow((anzahl + ab) / ab, Anteil()) - 1)));
+    public int Rang(int anzahl, double ab)
+    {
+        // Sums and quotients alone, which are the same to the last bit everywhere; powers are not.
+        var summen = s_summen.GetOrAdd((anzahl, ab), static x =>
+        {
+            var s = new double[x.Anzahl];
+            for (var i = 0; i < s.Length; i++)
+                s[i] = (i == 0 ? 0 : s[i - 1]) + 1 / (i + x.Ab);
+            return s;
+        });
+        var ort = Array.BinarySearch(summen, Anteil() * summen[^1]);
+        return Math.Min(anzahl - 1, ort < 0 ? ~ort : ort + 1);
+    }
+
+    private static readonly ConcurrentDictionary<(int Anzahl, double Ab), double[]> s_summen = new();
 }
