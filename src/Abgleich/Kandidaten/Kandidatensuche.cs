@@ -199,17 +199,32 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return alle;
     }
 
+    // In order and each once. First into compartments by the row of A: these fit into the processor's cache, and all cores sort.
     private static ulong[] Einmal(List<ulong[]> paare)
     {
-        var alle = Verkette(paare);
-        Array.Sort(alle);
-        if (paare.Count == 1)
-            return alle;
-        var n = 0;
-        for (var i = 0; i < alle.Length; i++)
-            if (i == 0 || alle[i] != alle[i - 1])
-                alle[n++] = alle[i];
-        Array.Resize(ref alle, n);
-        return alle;
+        const int Faecher = 1024;
+        var breite = 1 + paare.Max(t => t.Length == 0 ? 0 : t.Max() >> 32) / Faecher;
+        var ende = new int[Faecher + 1];
+        foreach (var t in paare)
+            foreach (var p in t)
+                ende[(p >> 32) / breite + 1]++;
+        for (var f = 0; f < Faecher; f++)
+            ende[f + 1] += ende[f];
+        var (anfang, alle) = (ende[..Faecher], new ulong[ende[^1]]);
+        foreach (var t in paare)
+            foreach (var p in t)
+                alle[anfang[(p >> 32) / breite]++] = p;
+        var einmal = new ulong[Faecher][];
+        Parallel.For(0, Faecher, f =>
+        {
+            var fach = alle.AsSpan(ende[f]..ende[f + 1]);
+            fach.Sort();
+            var n = 0;
+            for (var i = 0; i < fach.Length; i++)
+                if (i == 0 || fach[i] != fach[i - 1])
+                    fach[n++] = fach[i];
+            einmal[f] = fach[..n].ToArray();
+        });
+        return Verkette(einmal);
     }
 }
