@@ -85,6 +85,26 @@ public sealed class BefehlTests : IDisposable
         File.Exists(Pfad("paare.csv")).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Listen_OfEmptyColumns_HaveNoPairs_AndOneRowIsAListToo()
+    {
+        foreach (var spalte in new[] { "Vorname", "Nachname", "Geburtsdatum", "Geschlecht", "Anschrift", "PLZ", "Hausnummer", "Telefon", "Beruf" })
+            foreach (var zeilen in new string[][] { ["1;"], ["1;", "2;"], ["1;", "2;", "3;x"] })
+            {
+                File.WriteAllLines(Pfad("a.csv"), [$"id;{spalte}", .. zeilen]);
+                Rufe("--liste", Pfad("a.csv")).ShouldBeEmpty($"{spalte} {zeilen.Length}");
+                File.ReadAllText(Pfad("bericht.json")).ShouldNotContain("NaN");
+                Abgleichsbefehl.Baue().Parse(["--abgebend", Pfad("a.csv"), "--aufnehmend", Pfad("a.csv"), "--ergebnis", Pfad("paare.csv"), "--bericht", Pfad("bericht.json")]).Invoke(new() { EnableDefaultExceptionHandler = false }).ShouldBe(0);
+            }
+    }
+
+    [Fact]
+    public void Listen_WhoseColumnsSayTooLittle_AreRefusedWithASentence()
+    {
+        File.WriteAllLines(Pfad("a.csv"), ["id;Geburtsname", "1;Weber", "2;Weber"]);
+        Abgleichsbefehl.Baue().Parse(["--liste", Pfad("a.csv"), "--ergebnis", Pfad("paare.csv"), "--bericht", Pfad("bericht.json")]).Invoke(new() { EnableDefaultExceptionHandler = false }).ShouldBe(1);
+    }
+
     private List<string[]> Laufe(string[] abgebend, string[] aufnehmend, params string[] weiteres)
     {
         File.WriteAllLines(Pfad("a.csv"), abgebend);

@@ -5,6 +5,8 @@ namespace Startchancen.Abgleich.Modell;
 /// <summary>How many of all pairs are one person, twins, siblings, strangers: EM over the patterns of the candidates with the weights held; all other pairs are strangers.</summary>
 internal static class Klassengroessen
 {
+    private const double SelteneFremde = 0.01;
+
     public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge, double zeilen)
     {
         var (plaetze, verschiedene, zahlen) = (new Musterplaetze(v.Musterzahl), new List<int>(), new List<int>());
@@ -32,9 +34,10 @@ internal static class Klassengroessen
                     neu[c] += n * anteil[c] * p[c] / Math.Max(summe, 1e-300);
             }
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
-            neu[2] = Math.Max(neu[2], g.Anteil[2]);
+            neu[2] = Math.Min(Math.Max(neu[2], g.Anteil[2]), allePaare / 2);
             neu[1] = Math.Max(1e-3, Zwillinge.Begrenze(zwillinge, neu[1], neu[0], zeilen));
-            neu[3] = allePaare - neu[0] - neu[1] - neu[2];
+            // In lists of a row or two all pairs may be one person; a chance is left that they are not.
+            neu[3] = Math.Max(allePaare - neu[0] - neu[1] - neu[2], allePaare * SelteneFremde);
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;
             if (aenderung < 1e-6)

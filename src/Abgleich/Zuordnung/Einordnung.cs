@@ -22,6 +22,9 @@ internal static class Einordnung
         double erwartet = 0, richtig = 0;
         for (var i = 0; i < lauf.Paare.Length; i++)
         {
+            // Two rows that have nothing to compare are no pair, however few rows there are.
+            if (lauf.Muster[i] == 0)
+                continue;
             var p = lauf.Wahrscheinlichkeit[i];
             erwartet += p;
             if (p >= schwelle && lauf.DarfTreffer(lauf.Muster[i]))

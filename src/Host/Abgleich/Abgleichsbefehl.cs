@@ -86,6 +86,11 @@ internal static class Abgleichsbefehl
         {
             throw new RuleBroken($"Der Stand „{stand}“ gehört zu Listen mit anderen Angaben. Mit --neu-lernen wird neu gelernt und der Stand ersetzt.");
         }
+        catch (ArgumentException)
+        {
+            // A house number alone, say: the columns are there, but nothing to compare.
+            throw new RuleBroken($"Mit den erkannten Angaben ({string.Join(", ", listen[0].Liste.Spalten.Keys.Intersect(listen[^1].Liste.Spalten.Keys))}) lassen sich Personen nicht vergleichen; es braucht wenigstens Name, Geburtsdatum oder Anschrift. Eine Zuordnung sagt, welche Spalten gemeint sind (--zuordnung).");
+        }
         var vorher = uhr.Elapsed.TotalSeconds;
         Ergebnisausgabe.SchreibePaare(paare, ergebnis, listen[0].Liste.Liste, listen[^1].Liste.Liste, mitSaetzen);
         if (stand is not null)
