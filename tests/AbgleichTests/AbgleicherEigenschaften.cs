@@ -129,6 +129,19 @@ public class AbgleicherEigenschaften
     }
 
     [Fact]
+    public void ARowThatStandsManyTimes_IsOnePerson_AndNoneOfTheOthers()
+    {
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = 300, Saat = 9 }).Abgebend;
+        foreach (var mal in new[] { 40, 400 })
+        {
+            var zeilen = Enumerable.Repeat(register[0], mal).Concat(register.Skip(1)).ToArray();
+            var treffer = Abgleicher.VergleicheInSich(Liste("liste", zeilen)).Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToList();
+            treffer.Count.ShouldBe(mal * (mal - 1) / 2);
+            treffer.ShouldAllBe(p => p.ZeileB < mal);
+        }
+    }
+
+    [Fact]
     public void StatedProbabilities_AreWhatIsSeen()
     {
         // Over several registers, decile by decile where there are enough pairs to tell: within a point, or what chance allows.

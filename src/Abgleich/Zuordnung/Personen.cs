@@ -12,8 +12,8 @@ internal sealed class Personen
     // What two clearly different first names weigh against a common person, and a pair that agrees in next to nothing.
     private const double Dagegen = -8;
 
-    // In groups beyond this size a pair counts by itself and by one row between.
-    private const int GanzeWege = 256;
+    // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.
+    private const int HoechstensZeilen = 256;
 
     private readonly Lauf _lauf;
     private readonly int _vorname;
@@ -60,7 +60,7 @@ internal sealed class Personen
     {
         var p = Array.ConvertAll(_lauf.Logit, Aus);
         var erschlossen = new List<(ulong, int, double, double)>();
-        foreach (var zeilen in _glieder.Values.Where(g => g.Count > 1).OrderBy(g => g.Min()))
+        foreach (var zeilen in _glieder.Values.Where(g => g.Count is > 1 and <= HoechstensZeilen).OrderBy(g => g.Min()))
         {
             zeilen.Sort();
             var sicher = Sicherste(zeilen);
@@ -81,16 +81,15 @@ internal sealed class Personen
     private double[,] Sicherste(List<int> zeilen)
     {
         var n = zeilen.Count;
-        var direkt = new double[n, n];
+        var weg = new double[n, n];
         for (var x = 0; x < n; x++)
             for (var y = x + 1; y < n; y++)
-                direkt[x, y] = direkt[y, x] = _kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i) ? Aus(_lauf.Logit[i]) : 0;
-        var weg = n > GanzeWege ? (double[,])direkt.Clone() : direkt;
+                weg[x, y] = weg[y, x] = _kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i) ? Aus(_lauf.Logit[i]) : 0;
         for (var z = 0; z < n; z++)
             for (var x = 0; x < n; x++)
-                if (direkt[x, z] > 0)
+                if (weg[x, z] > 0)
                     for (var y = 0; y < n; y++)
-                        weg[x, y] = Math.Max(weg[x, y], direkt[x, z] * direkt[z, y]);
+                        weg[x, y] = Math.Max(weg[x, y], weg[x, z] * weg[z, y]);
         return weg;
     }
 
