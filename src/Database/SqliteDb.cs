@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -33,41 +35,45 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> optionen) : Db(optionen,
 /// Lets writers of this process in one after the other, in the order they came. SQLite itself makes them ask again after growing pauses, in
 /// which the file lies idle, and holds a thread for each. Whoever waits too long, and another process, is left to SQLite's own waiting.
 /// </summary>
-internal sealed class SqliteSchlange : DbConnectionInterceptor, IDbTransactionInterceptor, IDisposable
+internal sealed class SqliteSchlange : DbTransactionInterceptor, IDisposable
 {
     private static readonly TimeSpan s_hoechstens = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _platz = new(1, 1);
-    private System.Data.Common.DbConnection? _inne;
+    private DbConnection? _inne;
 
-    public async ValueTask<InterceptionResult<System.Data.Common.DbTransaction>> TransactionStartingAsync(System.Data.Common.DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<System.Data.Common.DbTransaction> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
-        if (_inne != connection && await _platz.WaitAsync(s_hoechstens, cancellationToken))
-            _inne = connection;
+        if (_inne == connection || !await _platz.WaitAsync(s_hoechstens, cancellationToken))
+            return result;
+        // A transaction that is left without an end tells nobody; its connection is closed with it. The connection itself says so: a context that
+        // goes back to its pool closes what a page had opened without an event of the framework.
+        connection.StateChange += Geschlossen;
+        _inne = connection;
         return result;
     }
 
-    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Gib(eventData.Context?.Database.GetDbConnection());
-        return Task.CompletedTask;
-    }
-
-    // A transaction that is left without an end tells nobody; its connection is closed with it.
-    public override void ConnectionClosed(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Gib(connection);
-
-    public override Task ConnectionClosedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
-    {
-        Gib(connection);
+        if (eventData.Context is { } kontext)
+            Gib(kontext.Database.GetDbConnection());
         return Task.CompletedTask;
     }
 
     public void Dispose() => _platz.Dispose();
 
-    private void Gib(System.Data.Common.DbConnection? verbindung)
+    private void Geschlossen(object? verbindung, StateChangeEventArgs aenderung)
     {
-        if (verbindung is not null && Interlocked.CompareExchange(ref _inne, null, verbindung) == verbindung)
-            _platz.Release();
+        if (aenderung.CurrentState == ConnectionState.Closed)
+            Gib((DbConnection)verbindung!);
+    }
+
+    private void Gib(DbConnection verbindung)
+    {
+        if (Interlocked.CompareExchange(ref _inne, null, verbindung) != verbindung)
+            return;
+        verbindung.StateChange -= Geschlossen;
+        _platz.Release();
     }
 }
 
@@ -76,9 +82,9 @@ internal sealed class SqliteVerbindung : DbConnectionInterceptor
 {
     private static readonly CompareInfo s_deutsch = CultureInfo.GetCultureInfo("de-DE").CompareInfo;
 
-    public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Richte((SqliteConnection)connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Richte((SqliteConnection)connection);
 
-    public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Richte((SqliteConnection)connection);
         return Task.CompletedTask;
