@@ -18,6 +18,11 @@ using Startchancen.Vereinbarungen.Acts.Dokument;
 using Startchancen.Vereinbarungen.Acts.Word;
 using Startchancen.Vereinbarungen.Rules;
 
+if (args is ["guete", .. var listen])
+{
+    Guete.Miss(listen);
+    return;
+}
 var schnell = args.Contains("--schnell");
 var runden = schnell ? 3 : 10;
 var sql = new SqlZaehler();

@@ -43,11 +43,11 @@ public readonly record struct Phase(string Name, double Sekunden);
 /// <summary>The result of a comparison. Pairs are ordered by their rows.</summary>
 public sealed class Abgleichsergebnis
 {
-    private readonly Lauf _lauf;
+    internal Lauf Lauf { get; }
 
     internal Abgleichsergebnis(Lauf lauf)
     {
-        _lauf = lauf;
+        Lauf = lauf;
         (Paare, ErwarteteGenauigkeit, ErwarteteVollstaendigkeit, UntereGrenze) = Einordnung.Ordne(lauf);
         var (a, b) = (new bool[lauf.ListeA.Anzahl], new bool[lauf.ListeB.Anzahl]);
         foreach (var p in Paare)
@@ -87,49 +87,49 @@ public sealed class Abgleichsergebnis
     public double UntereGrenze { get; }
 
     /// <summary>Pairs that were compared field by field.</summary>
-    public long Kandidaten => _lauf.Kandidaten;
+    public long Kandidaten => Lauf.Kandidaten;
 
-    public IReadOnlyList<Durchgangszahl> Durchgaenge => _lauf.Suche.Durchgaenge;
+    public IReadOnlyList<Durchgangszahl> Durchgaenge => Lauf.Suche.Durchgaenge;
 
-    public IReadOnlyList<Phase> Phasen => _lauf.Phasen;
+    public IReadOnlyList<Phase> Phasen => Lauf.Phasen;
 
     /// <summary>Whether neither list shows twins; then another first name does not speak against one person by itself.</summary>
-    public bool OhneZwillinge => _lauf.OhneZwillinge;
+    public bool OhneZwillinge => Lauf.OhneZwillinge;
 
     /// <summary>The weights, learned in this run or taken over.</summary>
-    public Gelerntes Gelernt => Gelerntes.Aus(_lauf.Gewichte);
+    public Gelerntes Gelernt => Gelerntes.Aus(Lauf.Gewichte);
 
     /// <summary>Pairs whose fields were compared in this run; the others were taken over from the state of an earlier one.</summary>
-    public long NeuVerglichen => _lauf.NeuVerglichen;
+    public long NeuVerglichen => Lauf.NeuVerglichen;
 
     /// <summary>Whether weights of an earlier run were used.</summary>
-    public bool IstFortgesetzt => _lauf.Einstellungen.Stand is not null && !_lauf.IstEntwachsen;
+    public bool IstFortgesetzt => Lauf.Einstellungen.Stand is not null && !Lauf.IstEntwachsen;
 
     /// <summary>What the next run over changed lists begins with.</summary>
-    public Abgleichsstand Stand => _lauf.Stand();
+    public Abgleichsstand Stand => Lauf.Stand();
 
     /// <summary>Whether the weights still fit the lists, and what learning anew would change.</summary>
-    public Lernbedarf Lernbedarf => field ??= Modell.Lernpruefung.Pruefe(_lauf);
+    public Lernbedarf Lernbedarf => field ??= Modell.Lernpruefung.Pruefe(Lauf);
 
     /// <summary>Names of the compared fields, in the order of <see cref="Vergleiche"/>.</summary>
-    public IReadOnlyList<string> Felder => [.. _lauf.Vergleicher.Felder.Select(f => f.ToString())];
+    public IReadOnlyList<string> Felder => [.. Lauf.Vergleicher.Felder.Select(f => f.ToString())];
 
     /// <summary>Levels and weights of a pair's fields.</summary>
-    public IReadOnlyList<Feldvergleich> Vergleiche(Paar paar) => _lauf.Feldvergleiche(paar);
+    public IReadOnlyList<Feldvergleich> Vergleiche(Paar paar) => Lauf.Feldvergleiche(paar);
 
     /// <summary>Name of each field's level, in the order of <see cref="Felder"/>.</summary>
-    public IEnumerable<string> Stufen(Paar paar) => _lauf.Vergleicher.Felder.Select((f, i) => Stufennamen.Von(f)[_lauf.Vergleicher.Stufe(paar.Muster, i)]);
+    public IEnumerable<string> Stufen(Paar paar) => Lauf.Vergleicher.Felder.Select((f, i) => Stufennamen.Von(f)[Lauf.Vergleicher.Stufe(paar.Muster, i)]);
 
     /// <summary>A German sentence on what agrees and what does not: "gleicher Nachname, Vorname ähnlich (Katharina/Catharina), Tag und Monat vertauscht".</summary>
-    public string Erklaere(Paar paar) => Erklaerung.Satz(_lauf, paar);
+    public string Erklaere(Paar paar) => Erklaerung.Satz(Lauf, paar);
 
     private IEnumerable<Mehrfach> Finde()
     {
         var treffer = Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToArray();
-        if (_lauf.InSich)
-            return Gruppen(treffer.Select(p => (p.ZeileA, p.ZeileB)), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g));
-        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(_lauf.DoppeltInA.Select((v, i) => (_lauf.ZeileA(v), _lauf.ZeileA(i)))), _lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
-            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(_lauf.DoppeltInB.Select((v, i) => (_lauf.ZeileB(v), _lauf.ZeileB(i)))), _lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
+        if (Lauf.InSich)
+            return Gruppen(treffer.Select(p => (p.ZeileA, p.ZeileB)), Lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g));
+        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(Lauf.DoppeltInA.Select((v, i) => (Lauf.ZeileA(v), Lauf.ZeileA(i)))), Lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
+            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(Lauf.DoppeltInB.Select((v, i) => (Lauf.ZeileB(v), Lauf.ZeileB(i)))), Lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
 
         static IEnumerable<(int, int)> Kette(IEnumerable<int> zeilen) => zeilen.Zip(zeilen.Skip(1));
     }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Startchancen.Abgleich;
+using Startchancen.Host.Abgleich;
+
+namespace Startchancen.Benchmarks;
+
+/// <summary>
+/// How good the record linkage is on lists whose truth is known; a row for docs/benchmarks.md. <c>guete A.csv B.csv WAHRHEIT.csv</c> (pairs of
+/// identifiers), <c>guete A.csv B.csv MUSTER</c> or <c>guete LISTE.csv MUSTER</c>: what the first group of the expression finds in the identifier is
+/// the person, <c>rec-(\d+)-</c> for instance.
+/// </summary>
+internal static class Guete
+{
+    public static void Miss(string[] angaben)
+    {
+        var listen = angaben[..^1].Select((pfad, i) => Listenleser.Lies(pfad, angaben.Length == 2 ? "liste" : i == 0 ? "abgebend" : "aufnehmend", null).Liste).ToArray();
+        var (a, b) = (listen[0], listen[^1]);
+        var ergebnis = listen.Length == 1 ? Abgleicher.VergleicheInSich(a) : Abgleicher.Vergleiche(a, b);
+        var (istWahr, wahre) = Wahrheit(angaben[^1], a, b, listen.Length == 1);
+        var lauf = ergebnis.Lauf;
+        double kandidaten = Enumerable.Range(0, lauf.Kandidaten).Count(i => istWahr(lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i))));
+        var treffer = ergebnis.Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToList();
+        var pruefen = ergebnis.Paare.Where(p => p.Klasse == Paarklasse.Pruefen).ToList();
+        var (richtige, gesehene) = (treffer.Count(Wahr), pruefen.Count(Wahr));
+        var halbe = ergebnis.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
+        Console.WriteLine("| lists | true pairs | completeness | candidates per true pair | F1 `treffer` | F1 probability ≥ 0.5 | to look at, of the hits | holds of the candidates that are no hit |\n|---|---|---|---|---|---|---|---|");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F4} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {kandidaten - richtige} ({100 * gesehene / Math.Max(1, kandidaten - richtige):F1} %) |"));
+        Console.WriteLine("stated/seen by decile (pairs): " + string.Join(" · ", ergebnis.Paare.GroupBy(p => Math.Min(9, (int)(p.Wahrscheinlichkeit * 10))).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Average(p => p.Wahrscheinlichkeit):F3}/{g.Count(Wahr) / (double)g.Count():F3} ({g.Count()})"))));
+
+        bool Wahr(Paar p) => istWahr(p.ZeileA, p.ZeileB);
+
+        double F1(int richtig, int gesagt) => 2.0 * richtig / (gesagt + wahre);
+    }
+
+    private static (Func<int, int, bool> IstWahr, long Wahre) Wahrheit(string angabe, Personenliste a, Personenliste b, bool inSich)
+    {
+        if (File.Exists(angabe))
+        {
+            var wahr = File.ReadLines(angabe).Skip(1).Select(z => z.Split(';')).Select(z => (z[0], z[1])).ToHashSet();
+            return ((x, y) => wahr.Contains((a.Kennungen[x], b.Kennungen[y])), wahr.Count);
+        }
+        var muster = new Regex(angabe);
+        var (vonA, vonB) = (Personen(a), Personen(b));
+        var jeA = vonA.CountBy(p => p).ToDictionary();
+        return ((x, y) => vonA[x] == vonB[y], inSich ? jeA.Values.Sum(n => n * (n - 1L) / 2) : vonB.Sum(p => (long)jeA.GetValueOrDefault(p)));
+
+        string[] Personen(Personenliste liste) => [.. liste.Kennungen.Select(k => muster.Match(k) is { Success: true } m ? m.Groups[1].Value : k)];
+    }
+}
