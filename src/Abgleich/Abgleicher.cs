@@ -20,6 +20,9 @@ public sealed record Einstellungen
 /// <param name="Anteil">Part done before it, 0 to 1, roughly by time.</param>
 public readonly record struct Fortschritt(string Schritt, double Anteil);
 
+/// <summary>Lists that cannot be compared: no column of both says anything about a person, or the state given belongs to other columns.</summary>
+public sealed class UnvergleichbareListenException(string grund) : ArgumentException(grund);
+
 /// <summary>
 /// Finds out which records of two lists, or of one, are the same person. No labels and no weights by hand: everything is learned from the
 /// lists (Fellegi &amp; Sunter 1969, EM). Equal input gives equal output on any machine, in any number of threads and for any order of the rows.
@@ -27,13 +30,15 @@ public readonly record struct Fortschritt(string Schritt, double Anteil);
 public static class Abgleicher
 {
     /// <summary>Compares two lists in which a person stands once each; rows of one list that are one person are found on the way.</summary>
-    /// <exception cref="ArgumentException">The lists share no column, the threshold is not between 0 and 1, or the state belongs to other columns.</exception>
+    /// <exception cref="UnvergleichbareListenException">The lists share no column that says enough, or the state belongs to other columns.</exception>
+    /// <exception cref="ArgumentException">The threshold is not between 0 and 1.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public static Abgleichsergebnis Vergleiche(Personenliste abgebend, Personenliste aufnehmend, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
         Laufe(abgebend, aufnehmend, einstellungen, fortschritt, abbruch);
 
     /// <summary>Compares a list with itself: which rows are the same person.</summary>
-    /// <exception cref="ArgumentException">The threshold is not between 0 and 1, or the state belongs to other columns.</exception>
+    /// <exception cref="UnvergleichbareListenException">The columns do not say enough, or the state belongs to other ones.</exception>
+    /// <exception cref="ArgumentException">The threshold is not between 0 and 1.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>
     public static Abgleichsergebnis VergleicheInSich(Personenliste liste, Einstellungen? einstellungen = null, IProgress<Fortschritt>? fortschritt = null, CancellationToken abbruch = default) =>
         Laufe(liste, null, einstellungen, fortschritt, abbruch);

@@ -9,6 +9,7 @@ namespace Startchancen.Abgleich.Erzeugung;
 /// </summary>
 internal sealed class Zufall
 {
+    private static readonly ConcurrentDictionary<(int Anzahl, double Ab), double[]> s_summen = new();
     private ulong _a;
     private ulong _b;
     private ulong _c;
@@ -65,6 +66,4 @@ internal sealed class Zufall
         var ort = Array.BinarySearch(summen, Anteil() * summen[^1]);
         return Math.Min(anzahl - 1, ort < 0 ? ~ort : ort + 1);
     }
-
-    private static readonly ConcurrentDictionary<(int Anzahl, double Ab), double[]> s_summen = new();
 }

@@ -5,9 +5,10 @@ namespace Startchancen.Abgleich.Modell;
 /// <summary>How many of all pairs are one person, twins, siblings, strangers: EM over the patterns of the candidates with the weights held; all other pairs are strangers.</summary>
 internal static class Klassengroessen
 {
+    // In lists of a row or two all pairs may be one person; a chance is left that they are not.
     private const double SelteneFremde = 0.01;
 
-    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, double? zwillinge, double zeilen)
+    public static Gewichte Schaetze(Vergleicher v, Gewichte g, int[] muster, double allePaare, double erwartet, Zwillingsgrenze zwillinge)
     {
         var (plaetze, verschiedene, zahlen) = (new Musterplaetze(v.Musterzahl), new List<int>(), new List<int>());
         foreach (var m in muster)
@@ -21,7 +22,7 @@ internal static class Klassengroessen
         }
         var alle = Enumerable.Range(0, v.Felder.Length).ToArray();
         var geordnet = verschiedene.Zip(zahlen).OrderBy(z => z.First).Select(z => (Zahl: (double)z.Second, P: Bewertung.Chancen(v, g, z.First, alle))).ToArray();
-        double[] anteil = [erwartet, erwartet * (zwillinge ?? 0.02), erwartet * 0.2, allePaare];
+        double[] anteil = [erwartet, erwartet * (zwillinge.Anteil ?? 0.02), erwartet * 0.2, allePaare];
         for (var runde = 0; runde < 200; runde++)
         {
             var neu = new double[Gewichte.Klassen];
@@ -35,8 +36,7 @@ internal static class Klassengroessen
             }
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
             neu[2] = Math.Min(Math.Max(neu[2], g.Anteil[2]), allePaare / 2);
-            neu[1] = Math.Max(1e-3, Zwillinge.Begrenze(zwillinge, neu[1], neu[0], zeilen));
-            // In lists of a row or two all pairs may be one person; a chance is left that they are not.
+            neu[1] = Math.Max(1e-3, zwillinge.Begrenze(neu[1], neu[0]));
             neu[3] = Math.Max(allePaare - neu[0] - neu[1] - neu[2], allePaare * SelteneFremde);
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;

@@ -11,7 +11,7 @@ namespace Startchancen.Abgleich.Modell;
 /// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
 /// no field is learned from pairs that it chose itself.
 /// </summary>
-internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, double? zwillinge, double zeilen, List<Durchgang> durchgaenge)
+internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, Zwillingsgrenze zwillinge, List<Durchgang> durchgaenge)
 {
     private const int Zufallspaare = 200_000;
     private const int Sitzungspaare = 120_000;
@@ -207,7 +207,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u, zeilen * gezogen);
+        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u, gezogen);
         return (geordnet.Length, treffer, m, geschwister / gezogen);
     }
 
@@ -249,7 +249,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double angesehen)
+    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gezogen)
     {
         var m = Anfang();
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
@@ -258,7 +258,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
         // Where pairs are brought together by the first name, of the twins only those are met who share it.
         var gesehen = gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1;
-        double[] anteil = [0.2, !mitHaushalt ? 0 : 0.2 * (zwillinge ?? 0.1) * gesehen, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
+        double[] anteil = [0.2, !mitHaushalt ? 0 : 0.2 * (zwillinge.Anteil ?? 0.1) * gesehen, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
         for (var runde = 0; runde < Runden; runde++)
         {
             var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
@@ -294,7 +294,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             for (var c = 0; c < 4; c++)
                 anteil[c] = summe[c] / gesamt;
             if (mitHaushalt)
-                anteil[1] = Zwillinge.Begrenze(zwillinge * gesehen, anteil[1], anteil[0], angesehen * gesehen / gesamt);
+                anteil[1] = zwillinge.Begrenze(anteil[1], anteil[0], gesehen, gezogen / gesamt);
             if (aenderung < 1e-5)
                 break;
         }

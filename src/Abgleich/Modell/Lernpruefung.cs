@@ -24,7 +24,7 @@ internal static class Lernpruefung
             return neu.Select((x, s) => s == 0 ? 1 : x / summe).ToArray();
         }).ToArray();
         var g = alt.Gewichte;
-        var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? null : g.Anteil[1] / Math.Max(1, g.Anteil[0]), Zwillinge.Unterscheidbar(v) ? double.PositiveInfinity : lauf.ListeA.Anzahl);
+        var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? Zwillingsgrenze.InEinerListe(v, lauf.ListeA.Anzahl) : new(g.Anteil[1] / Math.Max(1, g.Anteil[0]), 0));
         var felder = Enumerable.Range(0, v.Felder.Length).ToArray();
         var unterschied = new Dictionary<int, double>();
         var (dazu, weg, treffer) = (0, 0, 0);

@@ -10,31 +10,13 @@ namespace Startchancen.Abgleich.Modell;
 internal sealed record Zwillinge(double Anteil, bool Bekannt)
 {
     // Where neither birthday nor surname is given nothing can be counted; among schoolchildren three or four in a hundred are twins.
-    private const double Ueblich = 0.03;
+    internal const double Ueblich = 0.03;
 
     /// <summary>Below this share a list is said to have no twins.</summary>
     private const double SoGutWieKeine = 0.001;
 
-    /// <summary>Whether the sex can tell a twin from a changed first name: twins are of either sex.</summary>
-    public static bool Unterscheidbar(Vergleicher v) => v.Stelle(Feld.Geschlecht) >= 0;
-
     /// <summary>Whether the lists are large enough and free of twins, so that another first name can be one child's.</summary>
     public bool Keine(int zeilen) => Bekannt && zeilen * SoGutWieKeine >= 1 && Anteil + 1.0 / zeilen <= SoGutWieKeine;
-
-    /// <summary>So many times as many twins there may be as are counted: surname, birthday and street must stand the same in both rows to be seen.</summary>
-    private const double Hoechstens = 2;
-
-    /// <summary>
-    /// Keeps the number of twin pairs where it can be, so that a changed first name is not taken for a twin. Between two lists it follows from
-    /// the pairs of one person and the twins counted within the lists. Within one list the two look alike unless the sex tells them apart, so the
-    /// share usual among children counts.
-    /// </summary>
-    /// <param name="anteil">Share of children who have a twin, as counted; null within one list.</param>
-    /// <param name="paare">Twin pairs as estimated.</param>
-    /// <param name="dieselbe">Pairs of one person as estimated.</param>
-    /// <param name="zeilen">Rows of the one list, or what of them is looked at; infinite where the sex is known.</param>
-    public static double Begrenze(double? anteil, double paare, double dieselbe, double zeilen) =>
-        anteil is { } a ? Math.Clamp(paare, dieselbe * a, dieselbe * a * Hoechstens) : Math.Min(paare, zeilen / 2 * Ueblich);
 
     public static Zwillinge Zaehle(Vergleicher v, Kodierteliste l)
     {
@@ -69,4 +51,27 @@ internal sealed record Zwillinge(double Anteil, bool Bekannt)
             return Haeufigkeit.Zaehle(spalte).Values.Sum(z => z / alle * (z / alle));
         }
     }
+}
+
+/// <summary>
+/// How many twin pairs there can be, so that a changed first name is not taken for a twin. Between two lists it follows from the pairs of one
+/// person and the twins counted within the lists. Within one list the two look alike unless the sex tells them apart, as twins are of either; without
+/// it the share usual among children counts.
+/// </summary>
+/// <param name="Anteil">Share of children who have a twin, as counted; null within one list.</param>
+/// <param name="Zeilen">Rows of the one list that such twins are among; infinite where the sex is known.</param>
+internal readonly record struct Zwillingsgrenze(double? Anteil, double Zeilen)
+{
+    // So many times as many there may be as are counted: surname, birthday and street must stand the same in both rows to be seen.
+    private const double Hoechstens = 2;
+
+    public static Zwillingsgrenze InEinerListe(Vergleicher v, int zeilen) => new(null, v.Stelle(Feld.Geschlecht) >= 0 ? double.PositiveInfinity : zeilen);
+
+    /// <param name="paare">Twin pairs as estimated.</param>
+    /// <param name="dieselbe">Pairs of one person as estimated.</param>
+    /// <param name="gesehen">Share of the twins that can be among the pairs at hand.</param>
+    /// <param name="teil">Part of the rows that the pairs at hand are of.</param>
+    public double Begrenze(double paare, double dieselbe, double gesehen = 1, double teil = 1) => Anteil is { } a
+        ? Math.Clamp(paare, dieselbe * a * gesehen, dieselbe * a * gesehen * Hoechstens)
+        : Math.Min(paare, Zeilen * teil / 2 * Zwillinge.Ueblich * gesehen);
 }

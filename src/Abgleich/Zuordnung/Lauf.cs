@@ -34,9 +34,9 @@ internal sealed class Lauf
         var (ka, kb) = (Kodierung.A, Kodierung.B);
         Vergleicher = new Vergleicher(Kodierung, ka, kb);
         if (Vergleicher.Felder.Length == 0)
-            throw new ArgumentException("The lists share no column that says anything about a person.");
+            throw new UnvergleichbareListenException("The lists share no column that says anything about a person.");
         if (alt?.PasstZu(Vergleicher, InSich) == false)
-            throw new ArgumentException("The stored state belongs to lists with other columns.");
+            throw new UnvergleichbareListenException("The stored state belongs to lists with other columns.");
 
         Beginne("vorbereiten", 0.2);
         var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
@@ -50,19 +50,18 @@ internal sealed class Lauf
         var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
         var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
         var selten = spuren.JeZeile(va);
-        double? zwillinge = null;
-        var zeilen = Zwillinge.Unterscheidbar(Vergleicher) ? double.PositiveInfinity : ka.Anzahl;
+        var zwillinge = Zwillingsgrenze.InEinerListe(Vergleicher, ka.Anzahl);
         OhneZwillinge = alt?.OhneZwillinge ?? false;
         if (alt is null && !InSich)
         {
             var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
-            zwillinge = Math.Min(zwillingeA.Anteil, zwillingeB.Anteil);
+            zwillinge = new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
             OhneZwillinge = zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
         }
 
         Beginne("lernen", 0.3);
         var gewichte = alt?.Gewichte
-            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, zeilen, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
+            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
@@ -80,7 +79,7 @@ internal sealed class Lauf
         Je(i => Muster[i] = stand is null || Muster[i] < 0 ? Vergleicher.Muster(A(i), B(i)) : Muster[i]);
 
         Beginne("bewerten", 0.8);
-        Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge, zeilen);
+        Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge);
         var (seltenV, seltenN) = (new Seltenheit(namen, vornamen), new Seltenheit(namen, nachnamen));
         Logit = new double[Paare.Length];
         _bewertung = Bewerte(double.NegativeInfinity);

@@ -68,8 +68,11 @@ internal sealed class Personen
                 for (var y = x + 1; y < zeilen.Count; y++)
                     if (_kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i))
                         p[i] = Math.Max(p[i], sicher[x, y]);
-                    else if (Weiteres(zeilen[x], zeilen[y]) is var (muster, logit))
+                    else
+                    {
+                        var (muster, logit) = Weiteres(zeilen[x], zeilen[y]);
                         erschlossen.Add((Paar(zeilen[x], zeilen[y]), muster, logit, sicher[x, y]));
+                    }
         }
         for (var i = 0; i < p.Length; i++)
             if (p[i] > 0.49 && _mengen.Finde(_lauf.A(i)) != _mengen.Finde(_lauf.B(i)) && _lauf.DarfTreffer(_lauf.Muster[i]))

@@ -82,13 +82,13 @@ internal static class Abgleichsbefehl
                 ? Abgleicher.VergleicheInSich(listen[0].Liste.Liste, einstellungen, fortschritt)
                 : Abgleicher.Vergleiche(listen[0].Liste.Liste, listen[1].Liste.Liste, einstellungen, fortschritt);
         }
-        catch (ArgumentException) when (einstellungen.Stand is not null)
+        catch (UnvergleichbareListenException) when (einstellungen.Stand is not null)
         {
             throw new RuleBroken($"Der Stand „{stand}“ gehört zu Listen mit anderen Angaben. Mit --neu-lernen wird neu gelernt und der Stand ersetzt.");
         }
-        catch (ArgumentException)
+        catch (UnvergleichbareListenException)
         {
-            // A house number alone, say: the columns are there, but nothing to compare.
+            // A name at birth alone, say: the column is there, but nothing to compare.
             throw new RuleBroken($"Mit den erkannten Angaben ({string.Join(", ", listen[0].Liste.Spalten.Keys.Intersect(listen[^1].Liste.Spalten.Keys))}) lassen sich Personen nicht vergleichen; es braucht wenigstens Name, Geburtsdatum oder Anschrift. Eine Zuordnung sagt, welche Spalten gemeint sind (--zuordnung).");
         }
         var vorher = uhr.Elapsed.TotalSeconds;
