@@ -5,7 +5,7 @@ public sealed class Personenliste
 {
     /// <param name="name">What the explanation calls the list ("Zubringer").</param>
     /// <param name="kennungen">Identifier of each row, in order; unique within the list.</param>
-    /// <param name="spalten">One value a row; null and blanks mean that nothing is known.</param>
+    /// <param name="spalten">One value a row, best as <see cref="Spalte"/>; null and blanks mean that nothing is known.</param>
     /// <exception cref="ArgumentException">A column has another number of rows, no column says anything about a person, or an identifier comes twice.</exception>
     public Personenliste(string name, IReadOnlyList<string> kennungen, IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> spalten)
     {
@@ -15,32 +15,19 @@ public sealed class Personenliste
             throw new ArgumentException("The columns have different numbers of rows.", nameof(spalten));
         if (new HashSet<string>(kennungen, StringComparer.Ordinal).Count != kennungen.Count)
             throw new ArgumentException("An identifier stands in two rows.", nameof(kennungen));
-        (Name, Kennungen, Spalten) = (name, kennungen, spalten);
+        (Name, Kennungen, Spalten) = (name, kennungen, spalten.ToDictionary(s => s.Key, s => Spalte.Von(s.Value)));
     }
 
     /// <summary>The same rows in another order.</summary>
-    internal Personenliste(Personenliste liste, int[] zeilen)
-    {
-        (Name, Kennungen) = (liste.Name, Ordne(Feld(liste.Kennungen), zeilen));
-        Spalten = liste.Spalten.ToDictionary(s => s.Key, s => (IReadOnlyList<string?>)Ordne(Feld(s.Value), zeilen));
-    }
+    internal Personenliste(Personenliste liste, int[] zeilen) =>
+        (Name, Kennungen, Spalten) = (liste.Name, Array.ConvertAll(zeilen, z => liste.Kennungen[z]), liste.Spalten.ToDictionary(s => s.Key, s => s.Value.Geordnet(zeilen)));
 
     public string Name { get; }
 
     /// <summary>Identifier of each row.</summary>
     public IReadOnlyList<string> Kennungen { get; }
 
-    public IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> Spalten { get; }
+    public IReadOnlyDictionary<Merkmal, Spalte> Spalten { get; }
 
     public int Anzahl => Kennungen.Count;
-
-    internal static T[] Feld<T>(IReadOnlyList<T> spalte) => spalte as T[] ?? [.. spalte];
-
-    private static T[] Ordne<T>(T[] spalte, int[] zeilen)
-    {
-        var geordnet = new T[zeilen.Length];
-        for (var i = 0; i < geordnet.Length; i++)
-            geordnet[i] = spalte[zeilen[i]];
-        return geordnet;
-    }
 }

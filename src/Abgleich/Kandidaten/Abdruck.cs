@@ -101,12 +101,12 @@ internal sealed class Abdruck
     // Whole name, sound, beginning, end: of each name once.
     private static ushort[] Namensformen(Namensbuch namen)
     {
-        var formen = new ushort[namen.Anzahl * 4];
+        var (formen, summen) = (new ushort[namen.Anzahl * 4], namen.Summen());
         for (var i = 1; i < namen.Anzahl; i++)
         {
-            var kern = namen.Kern(i);
-            formen[i * 4] = Kurz((uint)(namen.Summe(i) >> 20));
-            formen[i * 4 + 1] = namen.Laut(i) is > 0xF and var laut ? Kurz((uint)(laut ^ (laut >> 32)) * 3) : (ushort)0;
+            var (kern, summe, laut) = (namen[i].Kern, summen[i], namen[i].Laut);
+            formen[i * 4] = Kurz((uint)(summe >> 20));
+            formen[i * 4 + 1] = laut > 0xF ? Kurz((uint)(laut ^ (laut >> 32)) * 3) : (ushort)0;
             formen[i * 4 + 2] = Kurz(Text(kern.AsSpan(0, Math.Min(4, kern.Length))) * 5);
             formen[i * 4 + 3] = kern.Length >= 4 ? Kurz(Text(kern.AsSpan(kern.Length - 4)) * 11) : (ushort)0;
         }

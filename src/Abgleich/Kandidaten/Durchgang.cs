@@ -77,7 +77,7 @@ internal static class Schluesselwahl
     {
         if (spalte.Length == 0 || spalte[zeile] == 0)
             return 0;
-        var laut = namen.Laut(spalte[zeile]);
+        var laut = namen[spalte[zeile]].Laut;
         return laut > 0xF ? (uint)(laut ^ (laut >> 32)) : summen[spalte[zeile]] | 1;
     }
 

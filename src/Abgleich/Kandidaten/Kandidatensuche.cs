@@ -27,6 +27,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int GroessterSpielraum = 24;
     private const int GroessterSpielraumMitSchluesseln = 14;
     private const int Stichprobenpaare = 8_000_000;
+    private const int Angesehene = 4_000;
 
     public List<Durchgangszahl> Durchgaenge { get; } = [];
 
@@ -85,10 +86,12 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             var sb = inSich ? d.A : d.B;
             var ys = Ordne(b, sb);
             var (gefunden, orte) = (new List<ulong>(), new int[ys.Length]);
-            foreach (var block in ganz ? Streifen(d.A, sb) : Bloecke(d.A, sb, gesperrt[d.Name]))
+            var bloecke = ganz ? Streifen(d.A, sb) : Bloecke(d.A, sb, gesperrt[d.Name]);
+            var uebliche = Uebliche(bloecke, d.A, sb);
+            foreach (var block in bloecke)
                 for (var i = block.VonA; i < block.BisA; i++)
                     if (d.A.Zeilen[i] is var x && Gezogen(x))
-                        for (var n = filter.Finde(x, a[x], ys.AsSpan(block.VonB..block.BisB), orte) - 1; n >= 0; n--)
+                        for (var n = filter.Finde(x, a[x], ys.AsSpan(block.VonB..block.BisB), uebliche, orte) - 1; n >= 0; n--)
                             if (sb.Zeilen[block.VonB + orte[n]] is var y && (!inSich || x < y))
                                 gefunden.Add((ulong)(uint)x << 32 | (uint)y);
             return gefunden;
@@ -166,6 +169,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             von = i;
         }
         var ergebnisse = new ulong[teile.Count][];
+        var uebliche = Uebliche(bloecke, x, y);
         Parallel.For(0, teile.Count, t =>
         {
             var gefunden = new List<ulong>();
@@ -176,7 +180,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                 var ys = vb.AsSpan(block.VonB..block.BisB);
                 for (var i = block.VonA; i < block.BisA; i++)
                 {
-                    var (zeile, zahl) = (za[i], filter.Finde(za[i], va[i], ys, orte));
+                    var (zeile, zahl) = (za[i], filter.Finde(za[i], va[i], ys, uebliche, orte));
                     for (var o = 0; o < zahl; o++)
                         if (zb[block.VonB + orte[o]] is var andere && (!einmal || zeile < andere))
                             gefunden.Add(inSich && andere < zeile ? (ulong)(uint)andere << 32 | (uint)zeile : (ulong)(uint)zeile << 32 | (uint)andere);
@@ -186,6 +190,14 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         });
         return Verkette(ergebnisse);
     }
+
+    // A look at a few pairs of the blocks is enough.
+    private Vector256<ushort> Uebliche(List<Block> bloecke, Sortiert x, Sortiert y) => Vorfilter.Uebliche(Enumerable.Range(0, bloecke.Count == 0 ? 0 : Angesehene).Select(i =>
+    {
+        var block = bloecke[(int)((long)i * bloecke.Count / Angesehene)];
+        var (n, m) = (block.BisA - block.VonA, block.BisB - block.VonB);
+        return block.Kosten == 0 ? default : (a[x.Zeilen[block.VonA + i * 7 % n]], b[y.Zeilen[block.VonB + i * 31 % m]], block.Kosten);
+    }));
 
     private static ulong[] Verkette(IReadOnlyList<ulong[]> teile)
     {

@@ -7,25 +7,28 @@ using Startchancen.Abgleich.Vergleich;
 namespace Startchancen.Abgleich.Kandidaten;
 
 /// <summary>
-/// Weighs which tracks two records share and lets pass what could be one person. It is a coarse form of the model, in two steps: the first
-/// knows how rare a track is, the second how rare the very value is and what it costs that a field does not agree at all.
+/// Weighs which tracks two records share and lets pass what could be one person. It is a coarse form of the model: it knows how rare the very
+/// value of a track is and what it costs that a field does not agree at all.
 /// </summary>
 internal sealed class Vorfilter
 {
-    // A field in which nothing agrees, in the first step: a little against, because a value may be missing.
-    private const double Dagegen = -1.5;
-    private const double HoechstesGewicht = 16;
-
-    // By so many bits the second step may find a pair better than the first.
-    private const double Nachsicht = 5;
-
-    private const int GemerkteBits = 6;
-    private const int Gemerkte = 1 << GemerkteBits;
-    private readonly sbyte[] _gewicht = new sbyte[1 << Abdruck.Spuren];
+    private const ulong JedesByte = 0x0101010101010101;
+    private const ulong JedesZweite = 0x00FF00FF00FF00FF;
+    private const ulong JedesWort = 0x0001000100010001;
+    private static readonly Vector128<byte> s_einzeln = Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
     private readonly byte[] _selten;
-    private readonly Feldmaske[] _felder;
     private readonly double _chance;
-    private int _grob;
+
+    // For each set of tracks the fields that it speaks of, and for each set of fields what it costs that they do not agree at all.
+    private readonly ushort[] _felder = new ushort[1 << Abdruck.Spuren];
+    private readonly short[] _dagegen;
+
+    // Tracks of one group stand side by side: each takes the greatest of its right neighbours within the group in three steps, the first counts.
+    private readonly Vector128<byte>[] _nachbar = [Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero];
+    private readonly Vector128<byte> _erste;
+
+    // One track of each field, by which it is seen whether the field is filled at all.
+    private readonly Vector256<ushort> _vertreter;
     private int _grenze;
 
     /// <param name="selten">Rarity of each track's value, row by row of the first list.</param>
@@ -34,24 +37,27 @@ internal sealed class Vorfilter
     {
         (_selten, _chance) = (selten, zahlen.Chance);
         var zufall = zahlen.Zufall;
-        var bits = zufall.Select(p => p <= 0 ? 0 : Math.Min(HoechstesGewicht, Math.Log2(0.9 / p))).ToArray();
         var gruppen = abdruck.Gruppen.Select(g => g with { Spuren = [.. g.Spuren.Where(s => zufall[s] > 0)] }).Where(g => g.Spuren.Length > 0).ToArray();
-        _felder = [.. gruppen.GroupBy(g => g.Feld).Select(f => new Feldmaske(
-            (uint)f.Sum(g => g.Spuren.Sum(s => 1 << s)),
-            [.. f.Select(g => (uint)g.Spuren.Sum(s => 1 << s))],
-            (int)Math.Round(2 * Math.Clamp(Math.Log2(ungleich(f.Key)), -8, -1))))];
-        for (var maske = 0; maske < _gewicht.Length; maske++)
+        var felder = gruppen.Select(g => g.Feld).Distinct().ToArray();
+        foreach (var gruppe in gruppen)
+            foreach (var s in gruppe.Spuren)
+                _felder[1 << s] = (ushort)(1 << Array.IndexOf(felder, gruppe.Feld));
+        _vertreter = Menge(gruppen.GroupBy(g => g.Feld).Aggregate(0u, (m, f) => m | 1u << f.First().Spuren[0]));
+        for (var maske = 1; maske < _felder.Length; maske++)
+            _felder[maske] = (ushort)(_felder[maske & (maske - 1)] | _felder[maske & -maske]);
+        _dagegen = new short[1 << felder.Length];
+        for (var menge = 1; menge < _dagegen.Length; menge++)
+            _dagegen[menge] = (short)(_dagegen[menge & (menge - 1)] + Math.Round(2 * Math.Clamp(Math.Log2(ungleich(felder[BitOperations.TrailingZeroCount(menge)])), -8, -1)));
+        var nummer = new int[Abdruck.Spuren];
+        Array.Fill(nummer, -1);
+        for (var g = 0; g < abdruck.Gruppen.Count; g++)
+            foreach (var s in abdruck.Gruppen[g].Spuren)
+                nummer[s] = g;
+        for (var s = 0; s < Abdruck.Spuren; s++)
         {
-            var summe = 0.0;
-            foreach (var gruppe in gruppen)
-            {
-                var beste = double.NaN;
-                foreach (var s in gruppe.Spuren)
-                    if ((maske >> s & 1) != 0 && !(bits[s] <= beste))
-                        beste = bits[s];
-                summe += double.IsNaN(beste) ? Dagegen : beste;
-            }
-            _gewicht[maske] = (sbyte)Math.Clamp(Math.Round(summe * 2), -127, 127);
+            for (var schritt = 0; schritt < _nachbar.Length; schritt++)
+                _nachbar[schritt] = _nachbar[schritt].WithElement(s, s + (1 << schritt) is var n && n < Abdruck.Spuren && nummer[n] == nummer[s] ? (byte)n : (byte)s);
+            _erste = _erste.WithElement(s, s == 0 || nummer[s] != nummer[s - 1] ? byte.MaxValue : (byte)0);
         }
     }
 
@@ -63,91 +69,95 @@ internal sealed class Vorfilter
         {
             field = value;
             _grenze = (int)Math.Round((-_chance - value) * 2);
-            _grob = (int)Math.Clamp(_grenze - 2 * Nachsicht, -126, 120);
         }
     }
 
     /// <param name="zeile">Row of the first list that <paramref name="x"/> is the print of.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y)
+    public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y) => Gewicht(zeile, x, y) >= _grenze;
+
+    /// <summary>The tracks that at least a sixth of these pairs share, as <see cref="Finde"/> takes them.</summary>
+    /// <param name="paare">Pairs and how much each counts.</param>
+    public static Vector256<ushort> Uebliche(IEnumerable<(Vector256<ushort> X, Vector256<ushort> Y, long Gewicht)> paare)
     {
-        var maske = Gemeinsam(x, y);
-        return _gewicht[maske] >= _grob && Genau(zeile, Unbekannt(x, y), maske) >= _grenze;
+        var (zahl, alle) = (new long[Abdruck.Spuren], 0L);
+        foreach (var (x, y, gewicht) in paare)
+        {
+            alle += gewicht;
+            for (var rest = Gemeinsam(x, y); rest != 0; rest &= rest - 1)
+                zahl[BitOperations.TrailingZeroCount(rest)] += gewicht;
+        }
+        return Menge((uint)zahl.Select((z, s) => z > 0 && z >= alle / 6 ? 1 << s : 0).Sum());
     }
 
     /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
+    /// <param name="uebliche">
+    /// Tracks that most pairs share, all bits set in each: a pair that shares nothing else is turned down with one look. They change nothing but the time.
+    /// </param>
     /// <param name="gefunden">At least as long as <paramref name="ys"/>.</param>
     /// <returns>How many were found.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Span<int> gefunden)
+    public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Vector256<ushort> uebliche, Span<int> gefunden)
     {
         // What is unknown in x must not agree with what is unknown in y.
         var leer = Vector256.Equals(x, Vector256<ushort>.Zero);
         var suche = Vector256.ConditionalSelect(leer, Vector256.Create(Abdruck.Keiner), x);
         var unbekannt = leer.ExtractMostSignificantBits();
-        ref var gewicht = ref MemoryMarshal.GetArrayDataReference(_gewicht);
-        // For one x the weight depends on what y shares and what it knows, and few combinations occur again and again.
-        Span<uint> gesehen = stackalloc uint[Gemerkte];
-        Span<bool> laesst = stackalloc bool[Gemerkte];
-        gesehen.Clear();
-        // In short lists two records that share nothing may pass; their key is 0, and 1 belongs to another place.
-        gesehen[0] = 1;
-        ref var platz = ref MemoryMarshal.GetReference(gesehen);
-        var (grob, n) = (_grob, 0);
+        var selten = Selten(zeile);
+        // At most this has a pair that shares the usual tracks and no other, and of which both fill each field that x fills.
+        var gemein = uebliche.ExtractMostSignificantBits() & ~unbekannt;
+        var hoechstens = Fuer(selten, gemein) + _dagegen[_felder[~unbekannt & _vertreter.ExtractMostSignificantBits()] & ~_felder[gemein]];
+        var immer = hoechstens < _grenze ? Vector256<ushort>.Zero : Vector256<ushort>.AllBitsSet;
+        var (grenze, n) = (_grenze, 0);
         for (var j = 0; j < ys.Length; j++)
         {
-            var y = ys[j];
-            var maske = Vector256.Equals(suche, y).ExtractMostSignificantBits();
-            if (Unsafe.Add(ref gewicht, (nint)maske) < grob)
+            var gleich = Vector256.Equals(suche, ys[j]);
+            var fehlt = Vector256.Equals(ys[j], Vector256<ushort>.Zero);
+            if ((Vector256.AndNot(gleich, uebliche) | fehlt & _vertreter | immer) == Vector256<ushort>.Zero)
                 continue;
-            var beides = maske << 16 | Vector256.Equals(y, Vector256<ushort>.Zero).ExtractMostSignificantBits();
-            var ort = (int)(beides * 0x9E3779B1 >> (32 - GemerkteBits));
-            if (Unsafe.Add(ref platz, ort) != beides)
-            {
-                Unsafe.Add(ref platz, ort) = beides;
-                laesst[ort] = Genau(zeile, unbekannt | beides & 0xFFFF, maske) >= _grenze;
-            }
-            if (laesst[ort])
+            if (Genau(selten, unbekannt | fehlt.ExtractMostSignificantBits(), gleich.ExtractMostSignificantBits()) >= grenze)
                 gefunden[n++] = j;
         }
         return n;
     }
 
     /// <summary>Whole bits that a pair lacks to even odds.</summary>
-    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Genau(zeile, Unbekannt(x, y), Gemeinsam(x, y)) / 2.0);
+    public int Fehlend(int zeile, Vector256<ushort> x, Vector256<ushort> y) => (int)Math.Ceiling(-_chance - Gewicht(zeile, x, y) / 2.0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Unbekannt(Vector256<ushort> x, Vector256<ushort> y) =>
-        (Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+    private int Gewicht(int zeile, Vector256<ushort> x, Vector256<ushort> y) =>
+        Genau(Selten(zeile), (Vector256.Equals(x, Vector256<ushort>.Zero) | Vector256.Equals(y, Vector256<ushort>.Zero)).ExtractMostSignificantBits(), Gemeinsam(x, y));
+
+    private static Vector256<ushort> Menge(uint spuren)
+    {
+        var menge = Vector256<ushort>.Zero;
+        for (; spuren != 0; spuren &= spuren - 1)
+            menge = menge.WithElement(BitOperations.TrailingZeroCount(spuren), ushort.MaxValue);
+        return menge;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Gemeinsam(Vector256<ushort> x, Vector256<ushort> y) =>
         Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
 
-    // Weight of a pair in half bits, with the rarity of what both share. What says one thing in several ways counts once, by its rarest; a field
-    // (an address has two groups) is against the pair once, and only if nothing of it agrees.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int Genau(int zeile, uint unbekannt, uint maske)
-    {
-        var selten = _selten.AsSpan(zeile * Abdruck.Spuren, Abdruck.Spuren);
-        var summe = 0;
-        foreach (var feld in _felder)
-        {
-            if ((maske & feld.Spuren) == 0)
-            {
-                summe += (~unbekannt & feld.Spuren) != 0 ? feld.Dagegen : 0;
-                continue;
-            }
-            foreach (var gruppe in feld.Gruppen)
-            {
-                var beste = 0;
-                for (var rest = maske & gruppe; rest != 0; rest &= rest - 1)
-                    beste = Math.Max(beste, selten[BitOperations.TrailingZeroCount(rest)]);
-                summe += beste;
-            }
-        }
-        return summe;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<byte> Selten(int zeile) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_selten), (nuint)zeile * Abdruck.Spuren);
 
-    private readonly record struct Feldmaske(uint Spuren, uint[] Gruppen, int Dagegen);
+    // Weight of a pair in half bits, with the rarity of what both share; a field (an address has two groups) is against the pair once, and only
+    // if nothing of it agrees.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Genau(Vector128<byte> selten, uint unbekannt, uint maske) => Fuer(selten, maske) + _dagegen[_felder[~unbekannt & 0xFFFF] & ~_felder[maske]];
+
+    // What says one thing in several ways counts once, by its rarest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Fuer(Vector128<byte> selten, uint maske)
+    {
+        var gemeinsam = Vector128.Equals(Vector128.Create((maske & 0xFF) * JedesByte, (maske >> 8) * JedesByte).AsByte() & s_einzeln, s_einzeln);
+        var beste = selten & gemeinsam;
+        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[0]));
+        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[1]));
+        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[2])) & _erste;
+        var summe = beste.AsUInt64()[0] + beste.AsUInt64()[1];
+        summe = (summe & JedesZweite) + (summe >> 8 & JedesZweite);
+        return (int)(summe * JedesWort >> 48);
+    }
 }

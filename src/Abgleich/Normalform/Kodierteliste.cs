@@ -50,7 +50,7 @@ internal sealed class Kodierung
     public Kodierung(Personenliste a, Personenliste? b, Schreibweise? schreibweise)
     {
         var listen = b is null ? new[] { a } : [a, b];
-        Schreibweise = schreibweise ?? new(Datumsform.FolgeVon(listen.SelectMany(l => Spalte(l, Merkmal.Geburtsdatum)).OfType<string>().Take(200_000)), IstFuenfstellig(listen));
+        Schreibweise = schreibweise ?? new(Datumsform.FolgeVon(listen.SelectMany(l => Spalte(l, Merkmal.Geburtsdatum) ?? []).OfType<string>().Take(200_000)), IstFuenfstellig(listen));
         var (folge, fuenfstellig) = (Schreibweise.Folge, Schreibweise.Fuenfstellig);
         var kodiert = listen.Select(l => new Kodierteliste(l.Anzahl)).ToArray();
         // Each book is filled by one thread in the order of the rows: numbers do not depend on the machine.
@@ -74,12 +74,12 @@ internal sealed class Kodierung
             tun(kodiert[i], listen[i]);
     }
 
-    private static string?[] Spalte(Personenliste liste, Merkmal merkmal) => liste.Spalten.TryGetValue(merkmal, out var spalte) ? Personenliste.Feld(spalte) : [];
+    private static Spalte? Spalte(Personenliste liste, Merkmal merkmal) => liste.Spalten.GetValueOrDefault(merkmal);
 
     private static bool IstFuenfstellig(IEnumerable<Personenliste> listen)
     {
         var (fuenf, alle) = (0, 0);
-        foreach (var plz in listen.SelectMany(l => Spalte(l, Merkmal.Plz)).Where(p => !string.IsNullOrWhiteSpace(p)).Take(100_000))
+        foreach (var plz in listen.SelectMany(l => Spalte(l, Merkmal.Plz) ?? []).Where(p => !string.IsNullOrWhiteSpace(p)).Take(100_000))
         {
             alle++;
             fuenf += plz!.Trim() is { Length: 5 } p && p.All(char.IsAsciiDigit) ? 1 : 0;
@@ -91,23 +91,7 @@ internal sealed class Kodierung
 
     private static int[] Werte(Personenliste liste, Merkmal merkmal, Wertebuch buch) => Zahlen(liste, merkmal, w => buch.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(w)))));
 
-    // What comes often (names, towns, dates) is worked out once.
-    private static int[] Zahlen(Personenliste liste, Merkmal merkmal, Func<string, int> zahl)
-    {
-        var spalte = Spalte(liste, merkmal);
-        if (spalte.Length == 0)
-            return [];
-        var bekannt = new Dictionary<string, int>(StringComparer.Ordinal);
-        var zahlen = new int[spalte.Length];
-        for (var i = 0; i < zahlen.Length; i++)
-            if (spalte[i] is { Length: > 0 } wert)
-            {
-                if (!bekannt.TryGetValue(wert, out var z))
-                    bekannt.Add(wert, z = zahl(wert));
-                zahlen[i] = z;
-            }
-        return zahlen;
-    }
+    private static int[] Zahlen(Personenliste liste, Merkmal merkmal, Func<string, int> zahl) => Spalte(liste, merkmal)?.Zahlen(zahl) ?? [];
 
     private void Namenspalten(Kodierteliste k, Personenliste liste)
     {
@@ -117,38 +101,29 @@ internal sealed class Kodierung
         k.Geburtsname = Zahlen(liste, Merkmal.Geburtsname, Nummer);
         if (k.Vorname.Length > 0 && k.Nachname.Length > 0)
             return;
-        var ganze = Spalte(liste, Merkmal.Name);
-        if (ganze.Length == 0)
-            return;
-        var getrennt = ganze.Select(g => Angaben.Name(g ?? "")).ToArray();
         if (k.Vorname.Length == 0)
-            k.Vorname = [.. getrennt.Select(g => Nummer(g.Vorname))];
+            k.Vorname = Zahlen(liste, Merkmal.Name, g => Nummer(Angaben.Name(g).Vorname));
         if (k.Nachname.Length == 0)
-            k.Nachname = [.. getrennt.Select(g => Nummer(g.Nachname))];
+            k.Nachname = Zahlen(liste, Merkmal.Name, g => Nummer(Angaben.Name(g).Nachname));
     }
 
     private void Strassenspalten(Kodierteliste k, Personenliste liste)
     {
-        var zeilen = Spalte(liste, Merkmal.Anschrift) is { Length: > 0 } anschrift ? anschrift : Spalte(liste, Merkmal.Strasse);
-        var nummern = Spalte(liste, Merkmal.Hausnummer);
-        if (zeilen.Length == 0 && nummern.Length == 0)
+        var (zeilen, nummern) = (Spalte(liste, Merkmal.Anschrift) ?? Spalte(liste, Merkmal.Strasse), Zahlen(liste, Merkmal.Hausnummer, w => Hausnummern.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(w))))));
+        if (zeilen is null && nummern.Length == 0)
             return;
-        var bekannt = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
-        (k.Strasse, k.Hausnummer) = (new int[liste.Anzahl], new int[liste.Anzahl]);
-        for (var i = 0; i < liste.Anzahl; i++)
+        // What a line says is kept under one number: the street in the list, the number in the street's line behind it.
+        var teile = new List<(int Strasse, int Nummer)> { (0, 0) };
+        var jeZeile = zeilen?.Zahlen(z =>
         {
-            var (strasse, nummer) = (0, 0);
-            if (zeilen.Length > 0 && zeilen[i] is { Length: > 0 } zeile && !bekannt.TryGetValue(zeile, out var teile))
-            {
-                var (name, hinten) = Angaben.Strasse(Sinn(Faltung.Falte(zeile)));
-                bekannt.Add(zeile, teile = (Strassen.Nummer(name), Hausnummern.Nummer(hinten)));
-                (strasse, nummer) = teile;
-            }
-            else if (zeilen.Length > 0 && zeilen[i] is { Length: > 0 } nochmal)
-                (strasse, nummer) = bekannt[nochmal];
-            if (nummern.Length > 0 && nummern[i] is { Length: > 0 } eigene && Hausnummern.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(eigene)))) is > 0 and var extra)
-                nummer = extra;
-            (k.Strasse[i], k.Hausnummer[i]) = (strasse, nummer);
-        }
+            var (name, hinten) = Angaben.Strasse(Sinn(Faltung.Falte(z)));
+            teile.Add((Strassen.Nummer(name), Hausnummern.Nummer(hinten)));
+            return teile.Count - 1;
+        });
+        k.Strasse = jeZeile is null ? new int[liste.Anzahl] : Array.ConvertAll(jeZeile, t => teile[t].Strasse);
+        k.Hausnummer = jeZeile is null ? nummern : Array.ConvertAll(jeZeile, t => teile[t].Nummer);
+        for (var i = 0; i < nummern.Length; i++)
+            if (nummern[i] != 0)
+                k.Hausnummer[i] = nummern[i];
     }
 }

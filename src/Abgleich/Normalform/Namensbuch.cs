@@ -1,6 +1,32 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Startchancen.Abgleich.Normalform;
+
+/// <summary>A name worked out. What most comparisons need stands side by side, so that they need not look at the letters.</summary>
+internal struct Name
+{
+    /// <summary>Compared form, at most 60 letters.</summary>
+    public string Kern;
+    public string[] Teile;
+
+    /// <summary>The letters as they were first written, without the umlauts drawn together.</summary>
+    public string Ungefaltet;
+
+    /// <summary>Phonetic code, packed.</summary>
+    public ulong Laut;
+
+    /// <summary>One bit a letter that occurs.</summary>
+    public uint Buchstaben;
+
+    /// <summary>Group of short forms; 0: none.</summary>
+    public int Gruppe;
+    public byte Laenge;
+    public bool IstMehrteilig;
+
+    /// <summary>Umlauts were drawn together, or something was left out.</summary>
+    public bool IstGekuerzt;
+}
 
 /// <summary>
 /// All different names of both lists, each worked out once: compared form, parts, phonetic code, group of short forms. First names and
@@ -14,21 +40,18 @@ internal sealed class Namensbuch
     };
 
     private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);
-    private readonly List<string> _kerne = [""];
-    private readonly List<string[]> _teile = [[]];
-    private readonly List<ulong> _laute = [0];
-    private readonly List<uint> _buchstaben = [0];
-    private readonly List<int> _gruppen = [0];
-    private readonly List<string> _ungefaltet = [""];
+    private readonly List<Name> _namen = [new() { Kern = "", Teile = [], Ungefaltet = "" }];
 
-    public int Anzahl => _kerne.Count;
+    public int Anzahl => _namen.Count;
+
+    public ref readonly Name this[int nummer] => ref CollectionsMarshal.AsSpan(_namen)[nummer];
 
     /// <summary>Number of a name.</summary>
     /// <param name="gefaltet">The name folded.</param>
     /// <param name="roh">As it was written.</param>
     public int Nummer(string gefaltet, string roh)
     {
-        var teile = gefaltet.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var teile = gefaltet.Contains(' ', StringComparison.Ordinal) ? gefaltet.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [gefaltet];
         if (teile.Length > 1)
         {
             var ohne = teile.Where(t => !s_partikel.Contains(t)).ToArray();
@@ -38,31 +61,24 @@ internal sealed class Namensbuch
         if (kern.Length == 0)
             return 0;
         kern = kern.Length > 60 ? kern[..60] : kern;
-        if (_nummern.TryGetValue(kern, out var nummer))
+        if (!_nummern.TryGetValue(kern, out var nummer))
         {
-            // The same letters written as two words somewhere: that knows more about the name.
-            if (teile.Length > _teile[nummer].Length)
-                _teile[nummer] = teile;
-            if (Buchstaben(roh) is var mehr && mehr.Length > _ungefaltet[nummer].Length)
-                _ungefaltet[nummer] = mehr;
-            return nummer;
+            nummer = _namen.Count;
+            _nummern.Add(kern, nummer);
+            _namen.Add(new() { Kern = kern, Teile = teile, Ungefaltet = "", Laut = KoelnerPhonetik.Gepackt(kern), Buchstaben = Buchstabenmenge.Von(kern), Gruppe = Kurznamen.Gruppe(teile[0]), Laenge = (byte)kern.Length });
         }
-        nummer = _kerne.Count;
-        _nummern.Add(kern, nummer);
-        _kerne.Add(kern);
-        _teile.Add(teile);
-        _laute.Add(KoelnerPhonetik.Gepackt(kern));
-        _buchstaben.Add(Buchstabenmenge(kern));
-        _gruppen.Add(Kurznamen.Gruppe(teile[0]));
-        _ungefaltet.Add(Buchstaben(roh));
+        ref var name = ref CollectionsMarshal.AsSpan(_namen)[nummer];
+        // The same letters written as two words somewhere: that knows more about the name.
+        if (teile.Length > name.Teile.Length)
+            name.Teile = teile;
+        if (Buchstaben(roh) is var mehr && mehr.Length > name.Ungefaltet.Length)
+            name.Ungefaltet = mehr;
+        (name.IstMehrteilig, name.IstGekuerzt) = (name.Teile.Length > 1, name.Ungefaltet.Length != kern.Length);
         return nummer;
     }
 
-    /// <summary>A number that the name's letters alone decide.</summary>
-    public ulong Summe(int nummer) => Textsumme.Von(_kerne[nummer]);
-
-    /// <summary>Sums of all names, by number.</summary>
-    public ulong[] Summen() => [.. _kerne.Select(k => Textsumme.Von(k))];
+    /// <summary>Sums of all names, by number: what a name's letters alone decide.</summary>
+    public ulong[] Summen() => [.. _namen.Select(n => Textsumme.Von(n.Kern))];
 
     /// <summary>For each name a number of all that is known of it from how others write it: a name whose number changes is compared anew.</summary>
     public ulong[] Wissen()
@@ -70,57 +86,56 @@ internal sealed class Namensbuch
         var wissen = new ulong[Anzahl];
         for (var i = 1; i < wissen.Length; i++)
         {
-            wissen[i] = Textsumme.Von(_ungefaltet[i], Textsumme.Von(_kerne[i]) * 31 + (ulong)_gruppen[i]);
-            foreach (var teil in _teile[i])
+            ref readonly var name = ref this[i];
+            wissen[i] = Textsumme.Von(name.Ungefaltet, Textsumme.Von(name.Kern) * 31 + (ulong)name.Gruppe);
+            foreach (var teil in name.Teile)
                 wissen[i] = Textsumme.Von(teil, wissen[i] * 31);
         }
         return wissen;
     }
 
-    private static string Buchstaben(string roh) => string.Concat(roh.Where(char.IsLetter).Take(60)).ToLowerInvariant();
+    private static string Buchstaben(string roh)
+    {
+        Span<char> buchstaben = stackalloc char[60];
+        var n = 0;
+        foreach (var z in roh)
+            if (n < buchstaben.Length && char.IsLetter(z))
+                buchstaben[n++] = char.ToLowerInvariant(z);
+        return new(buchstaben[..n]);
+    }
+}
 
-    public string Kern(int nummer) => _kerne[nummer];
-
-    /// <summary>The letters as they were first written, without the umlauts drawn together.</summary>
-    public string Ungefaltet(int nummer) => _ungefaltet[nummer];
-
-    public string[] Teile(int nummer) => _teile[nummer];
-
-    public ulong Laut(int nummer) => _laute[nummer];
-
-    public uint Buchstaben(int nummer) => _buchstaben[nummer];
-
-    public int Gruppe(int nummer) => _gruppen[nummer];
-
+/// <summary>The set of letters of a word as bits: what two words have in common at most is seen without looking at them.</summary>
+internal static class Buchstabenmenge
+{
     /// <summary>One bit a letter that occurs; digits and other scripts share the rest.</summary>
-    private static uint Buchstabenmenge(string kern)
+    public static uint Von(string wort)
     {
         var menge = 0u;
-        foreach (var z in kern)
+        foreach (var z in wort)
             menge |= 1u << (z is >= 'a' and <= 'z' ? z - 'a' : 26 + (z % 6));
         return menge;
     }
 
-    /// <summary>The most letters that two names can share, from the sets alone: an upper bound.</summary>
-    public int HoechstensGemeinsam(int a, int b)
-    {
-        var (x, y) = (_buchstaben[a], _buchstaben[b]);
-        return Math.Min(_kerne[a].Length - BitOperations.PopCount(x & ~y), _kerne[b].Length - BitOperations.PopCount(y & ~x));
-    }
+    /// <summary>The most letters that two words can share.</summary>
+    public static int HoechstensGemeinsam(uint a, int laengeA, uint b, int laengeB) => Math.Min(laengeA - BitOperations.PopCount(a & ~b), laengeB - BitOperations.PopCount(b & ~a));
 }
 
 /// <summary>All different values of a smaller field; number 0 is the missing one.</summary>
 internal sealed class Wertebuch
 {
     private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);
-    private readonly List<string> _werte = [""];
+    private readonly List<(string Wert, uint Buchstaben, byte Laenge)> _werte = [("", 0, 0)];
 
     public int Anzahl => _werte.Count;
 
-    public string this[int nummer] => _werte[nummer];
+    public string this[int nummer] => _werte[nummer].Wert;
+
+    /// <summary>A value with the set of its letters.</summary>
+    public ref readonly (string Wert, uint Buchstaben, byte Laenge) Eintrag(int nummer) => ref CollectionsMarshal.AsSpan(_werte)[nummer];
 
     /// <summary>Sums of all values, by number.</summary>
-    public uint[] Summen() => [.. _werte.Select(w => (uint)(Textsumme.Von(w) >> 20))];
+    public uint[] Summen() => [.. _werte.Select(w => (uint)(Textsumme.Von(w.Wert) >> 20))];
 
     public int Nummer(string wert)
     {
@@ -129,7 +144,8 @@ internal sealed class Wertebuch
         if (_nummern.TryGetValue(wert, out var nummer))
             return nummer;
         _nummern.Add(wert, _werte.Count);
-        _werte.Add(wert.Length > 60 ? wert[..60] : wert);
+        wert = wert.Length > 60 ? wert[..60] : wert;
+        _werte.Add((wert, Buchstabenmenge.Von(wert), (byte)wert.Length));
         return _werte.Count - 1;
     }
 }

@@ -8,7 +8,7 @@ internal static class Reihenfolge
     /// <returns>The list in that order, for each of its rows the row as delivered, and the sums of the contents, ascending.</returns>
     public static (Personenliste Liste, int[] Zeilen, ulong[] Summen) Ordne(Personenliste liste)
     {
-        var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Key: (ulong)s.Key, Value: Personenliste.Feld(s.Value))).ToArray();
+        var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Merkmal: (ulong)s.Key, Spalte: s.Value, Summen: s.Value.Summen())).ToArray();
         var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich => Summiere(spalten, summen, bereich.Item1, Math.Min(bereich.Item2, liste.Anzahl)));
         for (var i = 0; i < zeilen.Length; i++)
@@ -27,14 +27,16 @@ internal static class Reihenfolge
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Summiere((ulong Key, string?[] Value)[] spalten, ulong[] summen, int von, int bis)
+    private static void Summiere((ulong Merkmal, Spalte Spalte, ulong[] Summen)[] spalten, ulong[] summen, int von, int bis)
     {
-        for (var i = von; i < bis; i++)
+        foreach (var (merkmal, spalte, je) in spalten)
         {
-            var summe = 14695981039346656037;
-            foreach (var (merkmal, werte) in spalten)
-                summe = Textsumme.Von(werte[i], summe * 31 + merkmal);
-            summen[i] = summe;
+            var nummern = spalte.Nummern;
+            for (var i = von; i < bis; i++)
+            {
+                var summe = (summen[i] ^ je[nummern[i]]) * 0x9E3779B97F4A7C15 + merkmal;
+                summen[i] = summe ^ summe >> 29;
+            }
         }
     }
 }

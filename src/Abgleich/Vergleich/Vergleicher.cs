@@ -81,18 +81,18 @@ internal sealed class Vergleicher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Muster(int a, int b)
     {
-        var muster = 0;
+        var (muster, vertauscht) = (0, (bool?)null);
         for (var f = 0; f < Felder.Length; f++)
         {
             var stufe = Felder[f] switch
             {
-                Feld.Vorname => (int)Vorname(a, b),
-                Feld.Nachname => (int)Nachname(a, b),
+                Feld.Vorname => (int)Vorname(a, b, ref vertauscht),
+                Feld.Nachname => (int)Nachname(a, b, ref vertauscht),
                 Feld.Geburtsdatum => (int)Datum(_a.Datum[a], _b.Datum[b]),
                 Feld.Geschlecht => _a.Geschlecht[a] == 0 || _b.Geschlecht[b] == 0 ? 0 : _a.Geschlecht[a] == _b.Geschlecht[b] ? 1 : 2,
                 Feld.Anschrift => (int)Anschrift(a, b),
-                Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], wort: false),
-                var weiteres => (int)Wert(_k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b], wort: weiteres != Feld.Telefon),
+                Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], int.MaxValue, gleicherAnfang: false),
+                var weiteres => (int)Wert(_k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b], weiteres == Feld.Telefon ? int.MaxValue : 0, gleicherAnfang: false),
             };
             muster += stufe * Gewicht[f];
         }
@@ -113,19 +113,19 @@ internal sealed class Vergleicher
         static bool Nahe(Namensstufe stufe) => stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich;
     }
 
-    private Namensstufe Vorname(int a, int b)
+    private Namensstufe Vorname(int a, int b, ref bool? vertauscht)
     {
         var stufe = Name(_a.Vorname[a], _b.Vorname[b], istVorname: true);
-        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && _a.Nachname.Length > 0 && _b.Nachname.Length > 0 && IstVertauscht(a, b) ? Namensstufe.Vertauscht : stufe;
+        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && _a.Nachname.Length > 0 && _b.Nachname.Length > 0 && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
     }
 
-    private Namensstufe Nachname(int a, int b)
+    private Namensstufe Nachname(int a, int b, ref bool? vertauscht)
     {
         var (x, y) = (_a.Nachname[a], _b.Nachname[b]);
         var stufe = Name(x, y, istVorname: false);
         if (stufe is not (Namensstufe.Verschieden or Namensstufe.Aehnlich))
             return stufe;
-        if (_a.Vorname.Length > 0 && _b.Vorname.Length > 0 && IstVertauscht(a, b))
+        if (_a.Vorname.Length > 0 && _b.Vorname.Length > 0 && (vertauscht ??= IstVertauscht(a, b)))
             return Namensstufe.Fehlt;
         // A name at birth that is the other side's surname: the surname has changed, which agrees less than the same one but far more than none.
         return Frueher(_a, a, y) || Frueher(_b, b, x) ? Namensstufe.Teil : stufe;
@@ -140,36 +140,40 @@ internal sealed class Vergleicher
             return Namensstufe.Fehlt;
         if (x == y)
             return Namensstufe.Gleich;
-        var namen = _k.Namen;
-        var (kx, ky) = (namen.Kern(x), namen.Kern(y));
-        if (istVorname && namen.Gruppe(x) != 0 && namen.Gruppe(x) == namen.Gruppe(y))
+        ref readonly var nx = ref _k.Namen[x];
+        ref readonly var ny = ref _k.Namen[y];
+        if (istVorname && nx.Gruppe != 0 && nx.Gruppe == ny.Gruppe)
             return Namensstufe.Teil;
-        if (IstTeil(namen, x, y, kx, ky))
+        if (nx.Laenge < ny.Laenge ? IstTeil(nx, ny) : IstTeil(ny, nx))
             return Namensstufe.Teil;
         // "F." may be Frank; it may as well be Fred.
-        if (istVorname && Math.Min(kx.Length, ky.Length) == 1)
-            return kx[0] == ky[0] ? Namensstufe.Aehnlich : Namensstufe.Verschieden;
-        var gleicherLaut = namen.Laut(x) == namen.Laut(y) && namen.Laut(x) > 0xF;
+        if (istVorname && Math.Min(nx.Laenge, ny.Laenge) == 1)
+            return nx.Kern[0] == ny.Kern[0] ? Namensstufe.Aehnlich : Namensstufe.Verschieden;
+        if (nx.Laut == ny.Laut && nx.Laut > 0xF)
+            return Namensstufe.SehrAehnlich;
         // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
-        var moeglich = namen.HoechstensGemeinsam(x, y) * (kx.Length + ky.Length) >= 1.2 * kx.Length * ky.Length;
-        if (gleicherLaut || (moeglich && Math.Max(kx.Length, ky.Length) >= 3 && Aehnlichkeit.HoechstensEinFehler(kx, ky)))
-            return Namensstufe.SehrAehnlich;
-        var jw = moeglich ? Aehnlichkeit.JaroWinkler(kx, ky) : 0;
-        if (jw >= 0.92)
-            return Namensstufe.SehrAehnlich;
-        if (jw >= 0.84 || TeileAehnlich(namen.Teile(x), namen.Teile(y)))
+        var gemeinsam = Buchstabenmenge.HoechstensGemeinsam(nx.Buchstaben, nx.Laenge, ny.Buchstaben, ny.Laenge);
+        if (gemeinsam * (nx.Laenge + ny.Laenge) >= 1.2 * nx.Laenge * ny.Laenge)
+        {
+            if (Math.Max(nx.Laenge, ny.Laenge) >= 3 && Aehnlichkeit.HoechstensEinFehler(nx.Kern, ny.Kern))
+                return Namensstufe.SehrAehnlich;
+            switch (Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern))
+            {
+                case >= 0.92:
+                    return Namensstufe.SehrAehnlich;
+                case >= 0.84:
+                    return Namensstufe.Aehnlich;
+            }
+        }
+        if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehnlich(nx.Teile, ny.Teile))
             return Namensstufe.Aehnlich;
         // Umlauts folded away can hide that only one letter differs (Vera, Oera).
-        return namen.Ungefaltet(x) is { } ux && namen.Ungefaltet(y) is { } uy && (ux.Length != kx.Length || uy.Length != ky.Length) && Aehnlichkeit.HoechstensEinFehler(ux, uy)
-            ? Namensstufe.SehrAehnlich
-            : Namensstufe.Verschieden;
+        return (nx.IstGekuerzt || ny.IstGekuerzt) && Aehnlichkeit.HoechstensEinFehler(nx.Ungefaltet, ny.Ungefaltet) ? Namensstufe.SehrAehnlich : Namensstufe.Verschieden;
     }
 
     // One of several names with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard".
     private static bool TeileAehnlich(string[] x, string[] y)
     {
-        if (x.Length == 1 && y.Length == 1)
-            return false;
         foreach (var t in x)
             foreach (var u in y)
                 if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85 || (KoelnerPhonetik.Gepackt(t) is > 0xFF and var laut && laut == KoelnerPhonetik.Gepackt(u))))))
@@ -178,17 +182,16 @@ internal sealed class Vergleicher
     }
 
     // "anna" in "anna lena" or "annalena"; "meier" in "meier schulz": a part of at least three letters at either end.
-    private static bool IstTeil(Namensbuch namen, int x, int y, string kx, string ky)
+    private static bool IstTeil(in Name kurz, in Name lang)
     {
-        if (kx.Length > ky.Length)
-            (x, y, kx, ky) = (y, x, ky, kx);
-        if (ky.Length - kx.Length >= 3 && kx.Length >= 3 && (ky.StartsWith(kx, StringComparison.Ordinal) || ky.EndsWith(kx, StringComparison.Ordinal)))
+        if (kurz.Laenge >= 3 && lang.Laenge - kurz.Laenge >= 3 && (kurz.Buchstaben & ~lang.Buchstaben) == 0 && (lang.Kern.StartsWith(kurz.Kern, StringComparison.Ordinal) || lang.Kern.EndsWith(kurz.Kern, StringComparison.Ordinal)))
             return true;
-        var (tx, ty) = (namen.Teile(x), namen.Teile(y));
-        if (tx.Length == 1 && ty.Length == 1)
+        if (!kurz.IstMehrteilig && !lang.IstMehrteilig)
             return false;
-        var gleiche = tx.Count(t => t.Length >= 2 && Array.IndexOf(ty, t) >= 0);
-        return gleiche > 0 && gleiche >= Math.Min(tx.Length, ty.Length);
+        var gleiche = 0;
+        for (var i = 0; i < kurz.Teile.Length; i++)
+            gleiche += kurz.Teile[i].Length >= 2 && Array.IndexOf(kurz.Teile, kurz.Teile[i]) == i && Array.IndexOf(lang.Teile, kurz.Teile[i]) >= 0 ? 1 : 0;
+        return gleiche > 0 && gleiche >= Math.Min(kurz.Teile.Length, lang.Teile.Length);
     }
 
     /// <summary>Compares two dates yyyymmdd.</summary>
@@ -268,29 +271,26 @@ internal sealed class Vergleicher
         gleich += stufe switch { Wertstufe.Gleich => gewicht, Wertstufe.Aehnlich => gewicht * 4 / 5, _ => 0 };
     }
 
-    private static Wertstufe Wort(Wertebuch buch, int x, int y)
-    {
-        if (x == 0 || y == 0)
-            return Wertstufe.Fehlt;
-        if (x == y)
-            return Wertstufe.Gleich;
-        var (wx, wy) = (buch[x], buch[y]);
-        if (Math.Min(wx.Length, wy.Length) < 3)
-            return Wertstufe.Verschieden;
-        if (Aehnlichkeit.HoechstensEinFehler(wx, wy))
-            return Wertstufe.Aehnlich;
-        return wx.Length > 6 && wy.Length > 6 && wx[0] == wy[0] && Aehnlichkeit.JaroWinkler(wx, wy) >= 0.9 ? Wertstufe.Aehnlich : Wertstufe.Verschieden;
-    }
+    private static Wertstufe Wort(Wertebuch buch, int x, int y) => Wert(buch, x, y, aehnlichAb: 7, gleicherAnfang: true);
 
-    private static Wertstufe Wert(Wertebuch buch, int x, int y, bool wort)
+    // Longer values than the limit may also be alike as a whole.
+    private static Wertstufe Wert(Wertebuch buch, int x, int y, int aehnlichAb, bool gleicherAnfang)
     {
         if (x == 0 || y == 0)
             return Wertstufe.Fehlt;
         if (x == y)
             return Wertstufe.Gleich;
-        var (wx, wy) = (buch[x], buch[y]);
-        if (Math.Min(wx.Length, wy.Length) < 3)
+        ref readonly var wx = ref buch.Eintrag(x);
+        ref readonly var wy = ref buch.Eintrag(y);
+        var (kuerzer, laenger) = (Math.Min(wx.Laenge, wy.Laenge), Math.Max(wx.Laenge, wy.Laenge));
+        if (kuerzer < 3)
             return Wertstufe.Verschieden;
-        return Aehnlichkeit.HoechstensEinFehler(wx, wy) || (wort && Aehnlichkeit.JaroWinkler(wx, wy) >= 0.9) ? Wertstufe.Aehnlich : Wertstufe.Verschieden;
+        // The letters that both can share at most say most of the time that neither is possible.
+        var gemeinsam = Buchstabenmenge.HoechstensGemeinsam(wx.Buchstaben, wx.Laenge, wy.Buchstaben, wy.Laenge);
+        if (gemeinsam >= laenger - 1 && Aehnlichkeit.HoechstensEinFehler(wx.Wert, wy.Wert))
+            return Wertstufe.Aehnlich;
+        return kuerzer >= aehnlichAb && gemeinsam * (kuerzer + laenger) >= 1.5 * kuerzer * laenger && (!gleicherAnfang || wx.Wert[0] == wy.Wert[0]) && Aehnlichkeit.JaroWinkler(wx.Wert, wy.Wert) >= 0.9
+            ? Wertstufe.Aehnlich
+            : Wertstufe.Verschieden;
     }
 }

@@ -93,9 +93,9 @@ public sealed class Kodierer
                 var name = Wert(feld == Merkmal.Vorname ? l.Vorname : l.Nachname);
                 if (name == 0)
                     return false;
-                foreach (var teil in k.Namen.Teile(name))
+                foreach (var teil in k.Namen[name].Teile)
                     Paare(teil, 12);
-                if (k.Namen.Laut(name) is > 0xF and var laut)
+                if (k.Namen[name].Laut is > 0xF and var laut)
                     stellen.Setze(bits, "laut " + laut.ToString(CultureInfo.InvariantCulture), 12);
                 return true;
             case Merkmal.Geburtsdatum:

@@ -7,7 +7,9 @@ namespace Startchancen.Abgleich.Zuordnung;
 internal sealed class Ausschluss
 {
     private const int Runden = 40;
-    // Relative change of a message that is worth passing on.
+    private const int RundenJeFaktor = 4;
+
+    // Relative change that is worth passing on.
     private const double Genau = 1e-3;
     private readonly double[] _chance;
     private readonly Seite _links;
@@ -28,22 +30,46 @@ internal sealed class Ausschluss
         Array.Fill(_vonRechts, 1);
     }
 
-    /// <param name="faktor">By how much the odds of all pairs are raised.</param>
+    /// <param name="faktor">By how much the odds of all pairs are raised when so many pairs are found.</param>
+    /// <param name="paare">How many are expected at first.</param>
     /// <returns>Probability of each pair.</returns>
-    public double[] Wahrscheinlichkeiten(double faktor)
+    public double[] Wahrscheinlichkeiten(Func<double, double> faktor, double paare)
     {
+        var p = new double[_chance.Length];
+        var f = faktor(paare);
         _links.RufeAlle();
         _rechts.RufeAlle();
-        for (var runde = 0; runde < Runden; runde++)
-            if (!Sende(_links, _rechts, _vonRechts, _vonLinks, faktor) & !Sende(_rechts, _links, _vonLinks, _vonRechts, faktor))
+        for (var runde = 1; runde <= Runden; runde++)
+        {
+            var ruhig = !Sende(_links, _rechts, _vonRechts, _vonLinks, f) & !Sende(_rechts, _links, _vonLinks, _vonRechts, f);
+            // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
+            if (!ruhig && runde % RundenJeFaktor != 0)
+                continue;
+            var neu = faktor(Math.Max(1e-3, Rechne(p, f)));
+            var anders = Math.Abs(neu - f) > Genau * f;
+            if (ruhig && !anders)
                 break;
-        var p = new double[_chance.Length];
+            if (anders)
+            {
+                _links.RufeAlle();
+                _rechts.RufeAlle();
+            }
+            f = neu;
+        }
+        Rechne(p, f);
+        return p;
+    }
+
+    // The probabilities as the messages stand, and their sum.
+    private double Rechne(double[] p, double faktor)
+    {
+        var summe = 0.0;
         for (var i = 0; i < p.Length; i++)
         {
             var o = _chance[i] * faktor * _vonLinks[i] * _vonRechts[i];
-            p[i] = o / (1 + o);
+            summe += p[i] = o / (1 + o);
         }
-        return p;
+        return summe;
     }
 
     // Only rows that have heard something new say something new. True if anybody did.
@@ -52,12 +78,12 @@ internal sealed class Ausschluss
         var neues = new bool[64];
         Parallel.For(0, neues.Length, teil =>
         {
-            var (erster, letzter) = ((int)((long)seite.Umkaempft.Length * teil / neues.Length), (int)((long)seite.Umkaempft.Length * (teil + 1) / neues.Length));
-            for (var u = erster; u < letzter; u++)
+            var letzte = (int)((long)seite.Anzahl * (teil + 1) / neues.Length);
+            for (var z = seite.Hoerer((int)((long)seite.Anzahl * teil / neues.Length), letzte); z >= 0; z = seite.Hoerer(z + 1, letzte))
             {
-                if (!seite.Hoert(seite.Umkaempft[u]))
+                var paare = seite.Von(z);
+                if (paare.Length == 1)
                     continue;
-                var paare = seite.Von(seite.Umkaempft[u]);
                 var summe = 0.0;
                 foreach (var i in paare)
                     summe += _chance[i] * herein[i];
@@ -65,7 +91,7 @@ internal sealed class Ausschluss
                 {
                     // Rows that are one person do not exclude one another.
                     var eigene = _chance[i] * herein[i];
-                    if (seite.HatDoppelte[u])
+                    if (seite.HatDoppelte[z])
                         foreach (var j in paare)
                             eigene += j != i && seite.Person[j] == seite.Person[i] ? _chance[j] * herein[j] : 0;
                     var neu = 1 / (1 + faktor * Math.Max(0, summe - eigene));
@@ -102,34 +128,29 @@ internal sealed class Seite
         var frei = _anfang.AsSpan(0, anzahl).ToArray();
         for (var i = 0; i < zeile.Length; i++)
             _liste[frei[zeile[i]]++] = i;
-        var umkaempft = new List<int>();
-        for (var i = 0; i < anzahl; i++)
-            if (_anfang[i + 1] - _anfang[i] > 1)
-                umkaempft.Add(i);
-        Umkaempft = [.. umkaempft];
     }
 
-    /// <summary>Rows with more than one pair.</summary>
-    public int[] Umkaempft { get; }
+    public int Anzahl => _gerufen.Length;
 
     /// <summary>For each pair the person on its other side.</summary>
     public int[] Person { get; private set; } = [];
 
-    /// <summary>For each of <see cref="Umkaempft"/> whether two of its pairs lead to one person.</summary>
+    /// <summary>For each row whether two of its pairs lead to one person.</summary>
     public bool[] HatDoppelte { get; private set; } = [];
 
     public void Setze(int[] person)
     {
-        Person = person;
+        (Person, HatDoppelte) = (person, new bool[Anzahl]);
         var gesehen = new HashSet<int>();
-        HatDoppelte = Array.ConvertAll(Umkaempft, z =>
+        for (var z = 0; z < Anzahl; z++)
         {
+            var paare = Von(z);
+            if (paare.Length < 2)
+                continue;
             gesehen.Clear();
-            foreach (var i in Von(z))
-                if (!gesehen.Add(person[i]))
-                    return true;
-            return false;
-        });
+            foreach (var i in paare)
+                HatDoppelte[z] |= !gesehen.Add(person[i]);
+        }
     }
 
     public void RufeAlle() => Array.Fill(_gerufen, true);
@@ -137,12 +158,14 @@ internal sealed class Seite
     /// <summary>The row of a pair has to listen again.</summary>
     public void Rufe(int paar) => _gerufen[_zeile[paar]] = true;
 
-    /// <summary>Whether a row was called; it is not any more.</summary>
-    public bool Hoert(int zeile)
+    /// <summary>The first row from here on that was called; it is not any more. -1: none before <paramref name="bis"/>.</summary>
+    public int Hoerer(int ab, int bis)
     {
-        var gerufen = _gerufen[zeile];
-        _gerufen[zeile] = false;
-        return gerufen;
+        var ort = _gerufen.AsSpan(ab..bis).IndexOf(true);
+        if (ort < 0)
+            return -1;
+        _gerufen[ab + ort] = false;
+        return ab + ort;
     }
 
     /// <summary>Pairs of a row, in their order.</summary>

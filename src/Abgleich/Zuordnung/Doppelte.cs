@@ -41,8 +41,10 @@ internal static class Doppelte
     {
         var paare = new HashSet<(int, int)>();
         var zeilen = new List<int>();
-        foreach (var p in partner.Umkaempft)
+        for (var p = 0; p < partner.Anzahl; p++)
         {
+            if (partner.Von(p).Length < 2)
+                continue;
             zeilen.Clear();
             foreach (var i in partner.Von(p))
                 if (logit[i] > NaheGenug)

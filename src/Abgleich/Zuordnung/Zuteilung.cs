@@ -46,14 +46,8 @@ internal sealed class Zuteilung
     /// <returns>Probability of each pair with regard to the others.</returns>
     public double[] Wahrscheinlichkeiten()
     {
-        double[] p = [];
         var erwartet = _lauf.Gewichte.Anteil[0];
-        // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
-        for (double paare = Math.Max(1, erwartet), vorher = 0; Math.Abs(paare - vorher) > 1e-4 * paare;)
-        {
-            p = _ausschluss.Wahrscheinlichkeiten(paare / erwartet / Uebrig(paare));
-            (vorher, paare) = (paare, Math.Max(1e-3, p.Sum()));
-        }
+        var p = _ausschluss.Wahrscheinlichkeiten(paare => paare / erwartet / Uebrig(paare), Math.Max(1, erwartet));
         var alle = new double[_lauf.Paare.Length];
         for (var i = 0; i < p.Length; i++)
             alle[_nah[i]] = p[i];

@@ -17,9 +17,9 @@ internal static class Csv
     /// <summary>Longest cell with line breaks; a longer one is an unclosed quote.</summary>
     private const int HoechstensZeichen = 32_767;
 
-    /// <param name="Werte">At least one.</param>
+    /// <param name="Zellen">At least one.</param>
     /// <param name="AnfuehrungOffen">A quote of this record was not closed properly.</param>
-    public readonly record struct Satz(string[] Werte, bool AnfuehrungOffen);
+    public readonly record struct Satz(Zellen Zellen, bool AnfuehrungOffen);
 
     /// <summary>The separator with which most of the first records get the same number (above one) of cells; semicolon if none does.</summary>
     /// <param name="text">The whole file; a first line "sep=x", as spreadsheets write it, decides and is cut off.</param>
@@ -36,7 +36,7 @@ internal static class Csv
         var bestes = (Zeichen: ';', Guete: 0.0);
         foreach (var zeichen in Trennzeichen)
         {
-            var breiten = Lies(probe, zeichen).Take(60).Select(s => s.Werte.Length).Where(b => b > 1).GroupBy(b => b).OrderByDescending(g => g.Count()).FirstOrDefault();
+            var breiten = Lies(probe, zeichen).Take(60).Select(s => s.Zellen.Anzahl).Where(b => b > 1).GroupBy(b => b).OrderByDescending(g => g.Count()).FirstOrDefault();
             // Many cells of the same number count most; a title above the table does not disturb.
             var guete = breiten is null ? 0 : breiten.Count() * (1 + Math.Log(breiten.Key));
             bestes = guete > bestes.Guete ? (zeichen, guete) : bestes;
@@ -48,43 +48,55 @@ internal static class Csv
     /// <summary>All records in order, empty ones too (one empty cell): their number is the row that a spreadsheet shows.</summary>
     public static IEnumerable<Satz> Lies(string text, char trenner)
     {
-        var werte = new List<string>();
+        var orte = new List<int>();
+        var eigene = new List<string>();
         for (var ort = 0; ort < text.Length;)
         {
-            werte.Clear();
-            var ende = LiesSatz(text, ort, trenner, werte, mitAnfuehrung: true);
+            orte.Clear();
+            eigene.Clear();
+            var ende = LiesSatz(text, ort, trenner, orte, eigene, mitAnfuehrung: true);
             var offen = ende < 0;
             if (offen)
             {
-                werte.Clear();
-                ende = LiesSatz(text, ort, trenner, werte, mitAnfuehrung: false);
+                orte.Clear();
+                eigene.Clear();
+                ende = LiesSatz(text, ort, trenner, orte, eigene, mitAnfuehrung: false);
             }
 
-            yield return new Satz([.. werte], offen);
+            yield return new Satz(new Zellen(text, [.. orte], [.. eigene]), offen);
             ort = ende;
         }
     }
 
     /// <returns>Where the next record begins; -1 when a quoted cell does not end as it must.</returns>
-    private static int LiesSatz(string text, int ort, char trenner, List<string> werte, bool mitAnfuehrung)
+    private static int LiesSatz(string text, int ort, char trenner, List<int> orte, List<string> eigene, bool mitAnfuehrung)
     {
         while (true)
         {
             if (mitAnfuehrung && ort < text.Length && text[ort] == '"')
             {
-                ort = LiesZitat(text, ort + 1, out var zelle);
+                var anfang = ort + 1;
+                ort = LiesZitat(text, anfang, out var zelle);
                 if (ort < 0 || (ort < text.Length && text[ort] != trenner && text[ort] is not ('\r' or '\n')))
                 {
                     return -1;
                 }
 
-                werte.Add(zelle);
+                if (zelle is null)
+                {
+                    Nimm(anfang, ort - 1);
+                }
+                else
+                {
+                    Nimm(~eigene.Count, 0);
+                    eigene.Add(zelle);
+                }
             }
             else
             {
                 var laenge = text.AsSpan(ort).IndexOfAny(trenner, '\r', '\n');
                 laenge = laenge < 0 ? text.Length - ort : laenge;
-                werte.Add(text.Substring(ort, laenge));
+                Nimm(ort, ort + laenge);
                 ort += laenge;
             }
 
@@ -106,15 +118,22 @@ internal static class Csv
             if (ort == text.Length)
             {
                 // The file ends with a separator.
-                werte.Add("");
+                Nimm(ort, ort);
                 return ort;
             }
         }
+
+        void Nimm(int von, int bis)
+        {
+            orte.Add(von);
+            orte.Add(bis);
+        }
     }
 
-    private static int LiesZitat(string text, int ort, out string zelle)
+    /// <param name="zelle">Null: the cell is what stands between the quotes.</param>
+    private static int LiesZitat(string text, int ort, out string? zelle)
     {
-        zelle = "";
+        zelle = null;
         StringBuilder? mehr = null;
         var anfang = ort;
         while (true)
@@ -134,8 +153,40 @@ internal static class Csv
                 continue;
             }
 
-            zelle = mehr is null ? text[anfang..ort] : mehr.Append(text, anfang, ort - anfang).ToString();
+            zelle = mehr?.Append(text, anfang, ort - anfang).ToString();
             return ort + 1;
         }
+    }
+}
+
+/// <summary>The cells of one record: places in the text of the file, so that no text is made of what nobody asks for, or texts of their own.</summary>
+internal readonly struct Zellen
+{
+    private readonly string _text;
+    private readonly int[]? _orte;
+    private readonly IReadOnlyList<string> _eigene;
+
+    /// <param name="orte">Beginning and end of each cell in <paramref name="text"/>; a negative beginning is the complement of the cell's place in <paramref name="eigene"/>.</param>
+    public Zellen(string text, int[] orte, string[] eigene) => (_text, _orte, _eigene) = (text, orte, eigene);
+
+    public Zellen(IReadOnlyList<string> werte) => (_text, _orte, _eigene) = ("", null, werte);
+
+    public int Anzahl => _orte is null ? _eigene.Count : _orte.Length / 2;
+
+    public ReadOnlySpan<char> this[int zelle] => _orte is null ? _eigene[zelle]
+        : _orte[2 * zelle] is var von && von < 0 ? _eigene[~von]
+        : _text.AsSpan(von.._orte[2 * zelle + 1]);
+
+    public bool IstLeer(int ab = 0)
+    {
+        for (var i = ab; i < Anzahl; i++)
+        {
+            if (!this[i].IsWhiteSpace())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

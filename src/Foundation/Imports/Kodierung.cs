@@ -99,9 +99,15 @@ internal static class Kodierung
     private static string Utf8(ReadOnlySpan<byte> daten, out int folgen, out int fehler)
     {
         (folgen, fehler) = (0, 0);
-        if (System.Text.Ascii.IsValid(daten))
+        if (System.Text.Unicode.Utf8.IsValid(daten))
         {
-            return Encoding.ASCII.GetString(daten);
+            // Each character of several bytes begins with one of these.
+            foreach (var b in daten)
+            {
+                folgen += b >= 0xC0 ? 1 : 0;
+            }
+
+            return Encoding.UTF8.GetString(daten);
         }
 
         var text = new StringBuilder(daten.Length);

@@ -1,9 +1,39 @@
+using Startchancen.Foundation.Texte;
+
 namespace Startchancen.Foundation.Imports;
 
-/// <param name="Nummer">Row as the spreadsheet numbers it, beginning with 1; for CSV the record, so that line breaks in cells do not count.</param>
-/// <param name="Werte">One for each column of the head, in its order; trimmed, "" where nothing stands.</param>
-/// <param name="Satz">Empty, or why the row's cells cannot be trusted (an unclosed quote, more cells than the head has).</param>
-public sealed record Tabellenzeile(int Nummer, IReadOnlyList<string> Werte, string Satz = "");
+/// <summary>A row of a table.</summary>
+public sealed class Tabellenzeile
+{
+    private readonly Zellen _zellen;
+    private readonly int _spalten;
+
+    /// <param name="spalten">So many columns the head has; cells beyond are not shown, missing ones are empty.</param>
+    internal Tabellenzeile(int nummer, Zellen zellen, int spalten, string satz = "") => (Nummer, _zellen, _spalten, Satz) = (nummer, zellen, spalten, satz);
+
+    /// <summary>Row as the spreadsheet numbers it, beginning with 1; for CSV the record, so that line breaks in cells do not count.</summary>
+    public int Nummer { get; }
+
+    /// <summary>One for each column of the head, in its order; trimmed, "" where nothing stands.</summary>
+    public IReadOnlyList<string> Werte => field ??= [.. Enumerable.Range(0, _spalten).Select(i => Zelle(i).ToString())];
+
+    /// <summary>Empty, or why the row's cells cannot be trusted (an unclosed quote, more cells than the head has).</summary>
+    public string Satz { get; }
+
+    /// <summary>One of <see cref="Werte"/>, without making a text of it: in long lists the same words come again and again.</summary>
+    /// <param name="spalte">From 0.</param>
+    public ReadOnlySpan<char> Zelle(int spalte)
+    {
+        var roh = spalte < _zellen.Anzahl ? _zellen[spalte].Trim() : [];
+        return Textform.IstSchlicht(roh) ? roh : Textform.Normal(roh.ToString()).AsSpan().Trim();
+    }
+
+    internal Zellen Zellen => _zellen;
+
+    /// <summary>The row with the columns of the head.</summary>
+    internal Tabellenzeile Angeglichen(int spalten) => new(Nummer, _zellen, spalten,
+        Satz.Length > 0 || _zellen.IstLeer(spalten) ? Satz : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.");
+}
 
 /// <summary>A table opened by <see cref="Tabellenleser"/>: head and remarks at once, rows as a stream.</summary>
 public sealed class Tabelle : IDisposable

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Startchancen.Foundation.Modules;
-using Startchancen.Foundation.Texte;
 
 namespace Startchancen.Foundation.Imports;
 
@@ -63,14 +62,14 @@ public static class Tabellenleser
         foreach (var satz in Csv.Lies(text, trenner))
         {
             nummer++;
-            if (satz.Werte.Length > HoechstensSpalten)
+            if (satz.Zellen.Anzahl > HoechstensSpalten)
             {
                 throw new RuleBroken("Die Tabelle hat mehr als 1.000 Spalten. Bitte löschen Sie, was nicht zur Liste gehört.");
             }
 
-            if (!Array.TrueForAll(satz.Werte, string.IsNullOrWhiteSpace))
+            if (!satz.Zellen.IstLeer())
             {
-                yield return new Tabellenzeile(nummer, satz.Werte, satz.AnfuehrungOffen ? "In dieser Zeile wird ein Anführungszeichen nicht richtig geschlossen." : "");
+                yield return new Tabellenzeile(nummer, satz.Zellen, satz.Zellen.Anzahl, satz.AnfuehrungOffen ? "In dieser Zeile wird ein Anführungszeichen nicht richtig geschlossen." : "");
             }
         }
     }
@@ -90,7 +89,7 @@ public static class Tabellenleser
                 bemerkungen.Add(string.Create(CultureInfo.InvariantCulture, $"Die Datei hat {xlsx.Blaetter.Count} Tabellenblätter; die anderen wurden nicht gelesen."));
             }
 
-            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, z.Werte)), bemerkungen, namen, zeilen, xlsx, () => Nachbemerkungen(xlsx));
+            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, new Zellen(z.Werte), z.Werte.Count)), bemerkungen, namen, zeilen, xlsx, () => Nachbemerkungen(xlsx));
         }
         catch
         {
@@ -129,7 +128,7 @@ public static class Tabellenleser
         }
 
         var ort = Kopfsuche.Finde(anfang, namen);
-        var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte : [], anfang.Skip(ort + 1).Select(z => z.Werte.Count).DefaultIfEmpty(0).Max());
+        var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte : [], anfang.Skip(ort + 1).Select(z => z.Zellen.Anzahl).DefaultIfEmpty(0).Max());
         if (ort < 0)
         {
             bemerkungen.Add("Es wurde keine Kopfzeile gefunden; die Spalten heißen deshalb Spalte A, Spalte B und so weiter.");
@@ -146,39 +145,23 @@ public static class Tabellenleser
             using var rest = strom;
             foreach (var zeile in anfang.Skip(ort + 1))
             {
-                yield return Angeglichen(zeile, kopf.Count);
+                yield return zeile.Angeglichen(kopf.Count);
             }
 
             // Damage shows only here; the reader gets a sentence instead of a parser's message.
-            for (var gelesen = anfang.Count; Bewacht(rest.MoveNext); gelesen++)
+            var weiter = (Func<bool>)rest.MoveNext;
+            for (var gelesen = anfang.Count; Bewacht(weiter); gelesen++)
             {
                 if (gelesen >= hoechstens)
                 {
                     throw new RuleBroken(string.Create(Deutsch, $"Die Tabelle hat mehr als {hoechstens:N0} Zeilen. Bitte teilen Sie die Liste auf."));
                 }
 
-                yield return Angeglichen(rest.Current, kopf.Count);
+                yield return rest.Current.Angeglichen(kopf.Count);
             }
 
             bemerkungen.AddRange(danach?.Invoke() ?? []);
         }
-    }
-
-    private static Tabellenzeile Angeglichen(Tabellenzeile zeile, int spalten)
-    {
-        var werte = new string[spalten];
-        for (var i = 0; i < spalten; i++)
-        {
-            werte[i] = i < zeile.Werte.Count ? Textform.Normal(zeile.Werte[i]).Trim() : "";
-        }
-
-        var satz = zeile.Satz;
-        for (var i = spalten; i < zeile.Werte.Count && satz.Length == 0; i++)
-        {
-            satz = string.IsNullOrWhiteSpace(zeile.Werte[i]) ? "" : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.";
-        }
-
-        return new Tabellenzeile(zeile.Nummer, werte, satz);
     }
 
     private static T Bewacht<T>(Func<T> lesen)
@@ -195,7 +178,7 @@ public static class Tabellenleser
 
     private static byte[] LiesGanz(Stream datei, int hoechstens)
     {
-        using var ziel = new MemoryStream();
+        using var ziel = new MemoryStream(datei.CanSeek ? (int)Math.Min(datei.Length, hoechstens) : 0);
         var puffer = new byte[81_920];
         int gelesen;
         while ((gelesen = datei.Read(puffer)) > 0)
@@ -207,7 +190,7 @@ public static class Tabellenleser
             }
         }
 
-        return ziel.Length > 0 ? ziel.ToArray() : throw Leer();
+        return ziel.Length == 0 ? throw Leer() : ziel.Length == ziel.Capacity ? ziel.GetBuffer() : ziel.ToArray();
     }
 
     private static RuleBroken Leer() => new("Die Datei ist leer.");

@@ -78,14 +78,20 @@ public static class Textform
     }
 
     /// <summary>Most texts are: printable Latin-1 and line breaks, nothing to trim. Saves four copies per autosave.</summary>
-    private static bool IstSchlicht(string text)
+    internal static bool IstSchlicht(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
         if (text[0] is '\n' or ' ' || text[^1] is '\n' or ' ')
         {
             return false;
         }
 
-        for (var i = 0; i < text.Length; i++)
+        var erstes = text.IndexOfAnyExceptInRange(' ', '~');
+        for (var i = erstes < 0 ? text.Length : erstes; i < text.Length; i++)
         {
             var z = text[i];
             var gut = z is >= ' ' and < '\u007F' or > '\u00A0' and < '\u0100' && z != '\u00AD' || (z == '\n' && text[i - 1] != ' ');

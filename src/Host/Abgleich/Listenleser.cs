@@ -67,39 +67,25 @@ internal static class Listenleser
         return (kennspalte, felder.Where(f => f.Key != "id").ToDictionary(f => Enum.Parse<Merkmal>(f.Key, ignoreCase: true), f => f.Value.Select(n => Spalte(f.Key, n)).ToArray()));
     }
 
-    private static (string[] Kennungen, Dictionary<Merkmal, string?[]> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
+    private static (string[] Kennungen, Dictionary<Merkmal, Spalte> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
     {
         var kennungen = new List<string>();
         var auffaellig = new List<int>();
-        var felder = wahl.ToArray();
-        var spalten = felder.Select(_ => new List<string?>()).ToArray();
-        // Names, towns and dates come again and again: one copy of each is kept.
-        var vorrat = felder.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal)).ToArray();
+        var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte())).ToArray();
         foreach (var zeile in tabelle.Zeilen())
         {
             if (zeile.Satz.Length > 0)
                 auffaellig.Add(zeile.Nummer);
-            kennungen.Add(kennspalte < 0 ? "" : zeile.Werte[kennspalte]);
-            for (var f = 0; f < felder.Length; f++)
-            {
-                var teile = felder[f].Value;
-                var wert = teile.Length == 1 ? zeile.Werte[teile[0]] : string.Join(felder[f].Key == Merkmal.Geburtsdatum ? "." : " ", teile.Select(t => zeile.Werte[t]).Where(w => w.Length > 0));
-                if (wert.Length == 0)
-                {
-                    spalten[f].Add(null);
-                    continue;
-                }
-                if (!vorrat[f].TryGetValue(wert, out var eins))
-                    vorrat[f].Add(wert, eins = wert);
-                spalten[f].Add(eins);
-            }
+            kennungen.Add(kennspalte < 0 ? "" : zeile.Zelle(kennspalte).ToString());
+            foreach (var (merkmal, teile, spalte) in felder)
+                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : string.Join(merkmal == Merkmal.Geburtsdatum ? "." : " ", teile.Select(t => zeile.Werte[t]).Where(w => w.Length > 0)));
         }
-        return ([.. kennungen], felder.Select((f, i) => (f.Key, Werte: spalten[i].ToArray())).ToDictionary(x => x.Key, x => x.Werte), auffaellig);
+        return ([.. kennungen], felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
     }
 
-    private static IEnumerable<string> Auffaelligkeiten(Merkmal merkmal, string?[] spalte)
+    private static IEnumerable<string> Auffaelligkeiten(Merkmal merkmal, Spalte spalte)
     {
-        var gefuellt = spalte.Count(w => w is not null);
+        var gefuellt = spalte.Zaehle(_ => true);
         if (gefuellt == 0)
         {
             yield return $"Die Spalte für {merkmal} ist leer.";
@@ -107,16 +93,15 @@ internal static class Listenleser
         }
         if (merkmal == Merkmal.Geburtsdatum)
         {
-            // Few different days stand in many rows.
-            var unlesbar = spalte.OfType<string>().CountBy(w => w).Where(w => !Datumsangabe.IstLesbar(w.Key)).Sum(w => w.Value);
+            var unlesbar = spalte.Zaehle(w => !Datumsangabe.IstLesbar(w));
             if (unlesbar * 2 > gefuellt)
                 yield return "In der Spalte für das Geburtsdatum stehen überwiegend keine Daten. Sind Spalten vertauscht?";
             else if (unlesbar > 0)
-                yield return string.Create(s_deutsch, $"{Zahl(unlesbar, "Geburtsdatum ist", "Geburtsdaten sind")} nicht lesbar oder bedeuten „unbekannt“ und gelten als nicht angegeben.");
+                yield return string.Create(s_deutsch, $"{Zahl(unlesbar, "Geburtsdatum ist nicht lesbar oder bedeutet „unbekannt“ und gilt", "Geburtsdaten sind nicht lesbar oder bedeuten „unbekannt“ und gelten")} als nicht angegeben.");
         }
-        else if (merkmal is Merkmal.Vorname or Merkmal.Nachname && spalte.Count(w => w is not null && w.Any(char.IsAsciiDigit)) * 2 > gefuellt)
+        else if (merkmal is Merkmal.Vorname or Merkmal.Nachname && spalte.Zaehle(w => w.Any(char.IsAsciiDigit)) * 2 > gefuellt)
             yield return $"In der Spalte für {merkmal} stehen überwiegend Zahlen. Sind Spalten vertauscht?";
-        if (merkmal == Merkmal.Plz && spalte.Count(w => w is { Length: 4 } && w.All(char.IsAsciiDigit)) is > 0 and var kurz && spalte.Count(w => w is { Length: 5 }) > kurz)
+        if (merkmal == Merkmal.Plz && spalte.Zaehle(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is > 0 and var kurz && spalte.Zaehle(w => w.Length == 5) > kurz)
             yield return string.Create(s_deutsch, $"{Zahl(kurz, "Postleitzahl hat", "Postleitzahlen haben")} nur vier Ziffern; die führende Null wird ergänzt.");
     }
 
