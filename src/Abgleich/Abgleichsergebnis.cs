@@ -52,16 +52,8 @@ public sealed class Abgleichsergebnis
         var (a, b) = (new bool[lauf.ListeA.Anzahl], new bool[lauf.ListeB.Anzahl]);
         foreach (var p in Paare)
             (a[p.ZeileA], b[p.ZeileB]) = (true, true);
-        if (lauf.InSich)
-        {
-            NurInA = [.. Enumerable.Range(0, a.Length).Where(i => !a[i] && !b[i])];
-            NurInB = [];
-        }
-        else
-        {
-            NurInA = [.. Enumerable.Range(0, a.Length).Where(i => !a[i])];
-            NurInB = [.. Enumerable.Range(0, b.Length).Where(i => !b[i])];
-        }
+        NurInA = [.. Enumerable.Range(0, a.Length).Where(i => !a[i] && !(lauf.InSich && b[i]))];
+        NurInB = lauf.InSich ? [] : [.. Enumerable.Range(0, b.Length).Where(i => !b[i])];
         Mehrfache = [.. Finde()];
     }
 
@@ -112,33 +104,60 @@ public sealed class Abgleichsergebnis
     public Lernbedarf Lernbedarf => field ??= Modell.Lernpruefung.Pruefe(Lauf);
 
     /// <summary>Names of the compared fields, in the order of <see cref="Vergleiche"/>.</summary>
-    public IReadOnlyList<string> Felder => [.. Lauf.Vergleicher.Felder.Select(f => f.ToString())];
+    public IReadOnlyList<string> Felder => field ??= [.. Lauf.Vergleicher.Felder.Select(f => f.ToString())];
 
     /// <summary>Levels and weights of a pair's fields.</summary>
     public IReadOnlyList<Feldvergleich> Vergleiche(Paar paar) => Lauf.Feldvergleiche(paar);
 
-    /// <summary>Name of each field's level, in the order of <see cref="Felder"/>.</summary>
-    public IEnumerable<string> Stufen(Paar paar) => Lauf.Vergleicher.Felder.Select((f, i) => Stufennamen.Von(f)[Lauf.Vergleicher.Stufe(paar.Muster, i)]);
+    /// <summary>Name of a field's level.</summary>
+    /// <param name="feld">Place of the field among <see cref="Felder"/>.</param>
+    public string Stufe(Paar paar, int feld) => Stufennamen.Von(Lauf.Vergleicher.Felder[feld])[Lauf.Vergleicher.Stufe(paar.Muster, feld)];
 
     /// <summary>A German sentence on what agrees and what does not: "gleicher Nachname, Vorname ähnlich (Katharina/Catharina), Tag und Monat vertauscht".</summary>
     public string Erklaere(Paar paar) => Erklaerung.Satz(Lauf, paar);
 
     private IEnumerable<Mehrfach> Finde()
     {
-        var treffer = Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToArray();
+        var treffer = Paare.Where(p => p.Klasse == Paarklasse.Treffer);
+        var (a, b) = (new Mengen(Lauf.ListeA.Anzahl), new Mengen(Lauf.ListeB.Anzahl));
         if (Lauf.InSich)
-            return Gruppen(treffer.Select(p => (p.ZeileA, p.ZeileB)), Lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g));
-        return Gruppen(treffer.GroupBy(p => p.ZeileB, p => p.ZeileA).SelectMany(Kette).Concat(Lauf.DoppeltInA.Select((v, i) => (Lauf.ZeileA(v), Lauf.ZeileA(i)))), Lauf.ListeA.Anzahl).Select(g => new Mehrfach(true, g))
-            .Concat(Gruppen(treffer.GroupBy(p => p.ZeileA, p => p.ZeileB).SelectMany(Kette).Concat(Lauf.DoppeltInB.Select((v, i) => (Lauf.ZeileB(v), Lauf.ZeileB(i)))), Lauf.ListeB.Anzahl).Select(g => new Mehrfach(false, g)));
+        {
+            foreach (var p in treffer)
+                a.Vereine(p.ZeileA, p.ZeileB);
+            return Gruppen(a, Lauf.ListeA.Anzahl, true);
+        }
+        // The first partner of each row of the other list, by one more than its number.
+        var (vonA, vonB) = (new int[Lauf.ListeA.Anzahl], new int[Lauf.ListeB.Anzahl]);
+        foreach (var p in treffer)
+        {
+            Verbinde(b, ref vonA[p.ZeileA], p.ZeileB);
+            Verbinde(a, ref vonB[p.ZeileB], p.ZeileA);
+        }
+        for (var i = 0; i < Lauf.DoppeltInA.Length; i++)
+            a.Vereine(Lauf.ZeileA(Lauf.DoppeltInA[i]), Lauf.ZeileA(i));
+        for (var i = 0; i < Lauf.DoppeltInB.Length; i++)
+            b.Vereine(Lauf.ZeileB(Lauf.DoppeltInB[i]), Lauf.ZeileB(i));
+        return Gruppen(a, Lauf.ListeA.Anzahl, true).Concat(Gruppen(b, Lauf.ListeB.Anzahl, false));
 
-        static IEnumerable<(int, int)> Kette(IEnumerable<int> zeilen) => zeilen.Zip(zeilen.Skip(1));
+        static void Verbinde(Mengen mengen, ref int erster, int zeile)
+        {
+            if (erster == 0)
+                erster = zeile + 1;
+            else
+                mengen.Vereine(erster - 1, zeile);
+        }
     }
 
-    private static IEnumerable<int[]> Gruppen(IEnumerable<(int X, int Y)> paare, int anzahl)
+    private static IEnumerable<Mehrfach> Gruppen(Mengen mengen, int anzahl, bool inA)
     {
-        var mengen = new Mengen(anzahl);
-        foreach (var (x, y) in paare)
-            mengen.Vereine(x, y);
-        return Enumerable.Range(0, anzahl).Select(i => (Zeile: i, Menge: mengen.Finde(i))).GroupBy(x => x.Menge, x => x.Zeile).Where(g => g.Skip(1).Any()).Select(g => g.ToArray());
+        var gruppen = new SortedDictionary<int, List<int>>();
+        for (var i = 0; i < anzahl; i++)
+            if (mengen.Finde(i) is var erste && erste != i)
+            {
+                if (!gruppen.TryGetValue(erste, out var zeilen))
+                    gruppen.Add(erste, zeilen = [erste]);
+                zeilen.Add(i);
+            }
+        return gruppen.Values.Select(z => new Mehrfach(inA, z));
     }
 }

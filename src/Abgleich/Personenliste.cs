@@ -4,18 +4,20 @@ namespace Startchancen.Abgleich;
 public sealed class Personenliste
 {
     /// <param name="name">What the explanation calls the list ("Zubringer").</param>
-    /// <param name="kennungen">Identifier of each row, in order; unique within the list.</param>
+    /// <param name="kennungen">Identifier of each row, in order; unique within the list. May be a <see cref="Spalte"/>, too.</param>
     /// <param name="spalten">One value a row, best as <see cref="Spalte"/>; null and blanks mean that nothing is known.</param>
     /// <exception cref="ArgumentException">A column has another number of rows, no column says anything about a person, or an identifier comes twice.</exception>
     public Personenliste(string name, IReadOnlyList<string> kennungen, IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> spalten)
     {
         if (spalten.Count == 0)
             throw new ArgumentException("The list has no column that says anything about a person.", nameof(spalten));
-        if (spalten.Values.Any(s => s.Count != kennungen.Count))
+        if (spalten.Values.Any(w => w.Count != kennungen.Count))
             throw new ArgumentException("The columns have different numbers of rows.", nameof(spalten));
-        if (new HashSet<string>(kennungen, StringComparer.Ordinal).Count != kennungen.Count)
+        if ((kennungen is Spalte s ? s.Verschiedene : new HashSet<string>(kennungen, StringComparer.Ordinal).Count) != kennungen.Count)
             throw new ArgumentException("An identifier stands in two rows.", nameof(kennungen));
-        (Name, Kennungen, Spalten) = (name, kennungen, spalten.ToDictionary(s => s.Key, s => Spalte.Von(s.Value)));
+        (Name, Kennungen, Spalten) = (name, kennungen, spalten.ToDictionary(w => w.Key, w => Spalte.Von(w.Value)));
+        foreach (var spalte in Spalten.Values.Append(kennungen as Spalte))
+            spalte?.Schliesse();
     }
 
     /// <summary>The same rows in another order.</summary>

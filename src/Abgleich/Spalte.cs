@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Startchancen.Abgleich.Normalform;
 
@@ -12,15 +13,16 @@ public sealed class Spalte : IReadOnlyList<string?>
 {
     private readonly List<string?> _werte;
     private readonly List<int> _nummern;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bekannt;
+
+    // Where each text stands among the different ones, found by its hash; the next place is taken when one is not free. Made when it is needed.
+    private (int Hash, int Nummer)[] _plaetze = [];
 
     /// <summary>A column without rows.</summary>
     public Spalte() : this([null], [])
     {
     }
 
-    private Spalte(List<string?> werte, List<int> nummern) =>
-        (_werte, _nummern, _bekannt) = (werte, nummern, new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>());
+    private Spalte(List<string?> werte, List<int> nummern) => (_werte, _nummern) = (werte, nummern);
 
     /// <summary>A column of these texts.</summary>
     public static Spalte Von(IReadOnlyList<string?> werte)
@@ -43,17 +45,44 @@ public sealed class Spalte : IReadOnlyList<string?>
             _nummern.Add(0);
             return;
         }
-        ref var nummer = ref CollectionsMarshal.GetValueRefOrAddDefault(_bekannt, wert, out var bekannt);
-        if (!bekannt)
-        {
-            nummer = _werte.Count;
-            _werte.Add(wert.ToString());
-        }
-        _nummern.Add(nummer);
+        if (_werte.Count * 2 >= _plaetze.Length)
+            Ordne();
+        var hash = string.GetHashCode(wert);
+        var ort = hash & _plaetze.Length - 1;
+        for (; _plaetze[ort].Nummer != 0; ort = ort + 1 & _plaetze.Length - 1)
+            if (_plaetze[ort].Hash == hash && wert.SequenceEqual(_werte[_plaetze[ort].Nummer]))
+            {
+                _nummern.Add(_plaetze[ort].Nummer);
+                return;
+            }
+        _plaetze[ort] = (hash, _werte.Count);
+        _nummern.Add(_werte.Count);
+        _werte.Add(wert.ToString());
     }
+
+    // Room for four times as many texts as there are.
+    private void Ordne()
+    {
+        var alte = _plaetze.Length > 0 ? _plaetze.Where(p => p.Nummer != 0) : _werte.Select((w, n) => (Hash: string.GetHashCode(w), Nummer: n)).Skip(1);
+        var neue = new (int Hash, int Nummer)[(int)BitOperations.RoundUpToPowerOf2((uint)_werte.Count * 4 + 12)];
+        foreach (var p in alte)
+        {
+            var ort = p.Hash & neue.Length - 1;
+            while (neue[ort].Nummer != 0)
+                ort = ort + 1 & neue.Length - 1;
+            neue[ort] = p;
+        }
+        _plaetze = neue;
+    }
+
+    /// <summary>No more rows are coming: what is only needed for that is given back.</summary>
+    internal void Schliesse() => _plaetze = [];
 
     /// <summary>Number of rows.</summary>
     public int Count => _nummern.Count;
+
+    /// <summary>Number of different texts.</summary>
+    public int Verschiedene => _werte.Count - 1;
 
     /// <summary>The text of a row, from 0.</summary>
     public string? this[int zeile] => _werte[_nummern[zeile]];

@@ -21,7 +21,7 @@ public class AbgleicherEigenschaften
             foreach (var (eine, andere) in new[] { (hin, her), (her, hin) })
                 eine.Where(p => p.Value.Wahrscheinlichkeit > 0.95 && !(andere.TryGetValue(p.Key, out var q) && q.Wahrscheinlichkeit > 0.8)).ShouldBeEmpty();
             foreach (var p in hin.Where(p => her.ContainsKey(p.Key)))
-                eins.Stufen(p.Value).ShouldBe(zwei.Stufen(her[p.Key]));
+                Stufen(eins, p.Value).ShouldBe(Stufen(zwei, her[p.Key]));
         }).Check(Proben.Von(15));
 
     [Fact]
@@ -168,6 +168,8 @@ public class AbgleicherEigenschaften
         var a = listen.Kinder(60 + saat % 100);
         return (Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", listen.Anderswo(a)));
     }
+
+    private static IEnumerable<string> Stufen(Abgleichsergebnis e, Paar paar) => e.Felder.Select((_, f) => e.Stufe(paar, f));
 
     private static Dictionary<string, Paar> Paare(Abgleichsergebnis e, bool getauscht) => e.Paare.ToDictionary(p => getauscht ? $"{p.ZeileB} {p.ZeileA}" : $"{p.ZeileA} {p.ZeileB}");
 

@@ -179,7 +179,7 @@ public class AbgleichsstandTests
     // By identifiers, sorted: the lists may be.
     private static string Text(Abgleichsergebnis e, List<string?[]> a, List<string?[]> b) => string.Join('\n',
         e.Paare.Select(p => (Text: string.CompareOrdinal(a[p.ZeileA][0], b[p.ZeileB][0]) is var folge && ReferenceEquals(a, b) && folge > 0 ? $"{b[p.ZeileB][0]} {a[p.ZeileA][0]}" : $"{a[p.ZeileA][0]} {b[p.ZeileB][0]}", Paar: p))
-            .Select(x => $"{x.Text} {x.Paar.Wahrscheinlichkeit:R} {x.Paar.Gewicht:R} {x.Paar.Klasse} {string.Join(',', e.Stufen(x.Paar))}").Order(StringComparer.Ordinal)
+            .Select(x => $"{x.Text} {x.Paar.Wahrscheinlichkeit:R} {x.Paar.Gewicht:R} {x.Paar.Klasse} {string.Join(',', e.Felder.Select((_, f) => e.Stufe(x.Paar, f)))}").Order(StringComparer.Ordinal)
             .Append($"{e.Kandidaten} {e.ErwarteteGenauigkeit:R} {e.ErwarteteVollstaendigkeit:R}")
             .Append("nur a: " + string.Join(' ', e.NurInA.Select(i => a[i][0]).Order(StringComparer.Ordinal)))
             .Append("nur b: " + string.Join(' ', e.NurInB.Select(i => b[i][0]).Order(StringComparer.Ordinal)))

@@ -84,11 +84,11 @@ internal sealed class Abdruck
     {
         var abdruecke = new Vector256<ushort>[liste.Anzahl];
         var spuren = _spuren.ToArray();
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich =>
+        Nebenlaeufig.Bereiche(liste.Anzahl, (von, bis) =>
         {
             Span<ushort> s = stackalloc ushort[Spuren];
             s.Clear();
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, liste.Anzahl); i++)
+            for (var i = von; i < bis; i++)
             {
                 for (var n = 0; n < spuren.Length; n++)
                     s[n] = spuren[n](liste, i);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Startchancen.Abgleich.Normalform;
@@ -58,13 +59,15 @@ internal static class Schluesselwahl
 
         void Nimm(string name, Func<Kodierteliste, int, uint> schluessel, long hoechstens = HoechstensJeBlock)
         {
-            var von = new[] { a, b }.Distinct().AsParallel().AsOrdered().Select(l =>
+            var von = Nebenlaeufig.Je(a == b ? new[] { a } : [a, b], l =>
             {
-                var werte = new uint[l.Anzahl];
-                for (var i = 0; i < werte.Length; i++)
+                var werte = ArrayPool<uint>.Shared.Rent(l.Anzahl);
+                for (var i = 0; i < l.Anzahl; i++)
                     werte[i] = schluessel(l, i);
-                return new Sortiert(werte);
-            }).ToArray();
+                var sortiert = new Sortiert(werte.AsSpan(0, l.Anzahl));
+                ArrayPool<uint>.Shared.Return(werte);
+                return sortiert;
+            });
             if (von.All(s => s.Zeilen.Length > 0))
                 alle.Add(new Durchgang(name, von[0], von[^1], hoechstens));
         }
@@ -129,20 +132,19 @@ internal static class Schluesselwahl
 internal sealed class Sortiert
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Sortiert(uint[] schluessel)
+    public Sortiert(ReadOnlySpan<uint> schluessel)
     {
-        var n = schluessel.Count(s => s != 0);
-        var (k, z) = (new uint[n], new int[n]);
+        var n = schluessel.Length - schluessel.Count(0u);
+        var (k, z, k2, z2) = (ArrayPool<uint>.Shared.Rent(n), ArrayPool<int>.Shared.Rent(n), new uint[n], new int[n]);
         for (int i = 0, j = 0; i < schluessel.Length; i++)
             if (schluessel[i] != 0)
                 (k[j], z[j++]) = (schluessel[i], i);
-        var (k2, z2) = (new uint[n], new int[n]);
         Span<int> zahl = stackalloc int[2049];
         for (var schub = 0; schub < 33; schub += 11)
         {
             zahl.Clear();
-            foreach (var s in k)
-                zahl[(int)(s >> schub & 2047) + 1]++;
+            for (var i = 0; i < n; i++)
+                zahl[(int)(k[i] >> schub & 2047) + 1]++;
             for (var i = 1; i < zahl.Length; i++)
                 zahl[i] += zahl[i - 1];
             for (var i = 0; i < n; i++)
@@ -152,7 +154,10 @@ internal sealed class Sortiert
             }
             (k, k2, z, z2) = (k2, k, z2, z);
         }
+        // After three rounds the result stands in what is kept.
         (Schluessel, Zeilen) = (k, z);
+        ArrayPool<uint>.Shared.Return(k2);
+        ArrayPool<int>.Shared.Return(z2);
     }
 
     private Sortiert(uint[] schluessel, int[] zeilen) => (Schluessel, Zeilen) = (schluessel, zeilen);

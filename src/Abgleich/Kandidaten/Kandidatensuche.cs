@@ -45,16 +45,18 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     {
         filter.Spielraum = weise.Spielraum;
         var paare = new List<ulong[]>();
+        // The prints in the order of a key: room for one pass, used again and again.
+        var (va, vb, selten) = (Platz(a.Length), Platz(b.Length), GC.AllocateUninitializedArray<Vector128<byte>>(a.Length));
         foreach (var d in weise.Ganz ? [Alle()] : durchgaenge)
         {
             long zusammen = 0, geblieben = 0;
             foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
             {
                 var bloecke = weise.Ganz ? Streifen(x, y) : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
-                var gefunden = Sammle(bloecke, x, y);
+                var gefunden = Sammle(bloecke, x, y, va, vb, selten);
                 zusammen += bloecke.Sum(z => inSich && x == y ? z.Kosten / 2 : z.Kosten);
-                geblieben += gefunden.Length;
-                paare.Add(gefunden);
+                geblieben += gefunden.Sum(g => g.Length);
+                paare.AddRange(gefunden);
             }
             Durchgaenge.Add(new(d.Name, zusammen, geblieben));
         }
@@ -81,21 +83,30 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         var groesster = ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
         filter.Spielraum = groesster;
         var durch = ganz ? [Alle()] : durchgaenge;
-        var paare = durch.AsParallel().SelectMany(d =>
+        var paare = Nebenlaeufig.Je(durch, d =>
         {
             var sb = inSich ? d.A : d.B;
-            var ys = Ordne(b, sb);
-            var (gefunden, orte) = (new List<ulong>(), new int[ys.Length]);
+            var gefunden = new List<ulong>();
             var bloecke = ganz ? Streifen(d.A, sb) : Bloecke(d.A, sb, gesperrt[d.Name]);
             var uebliche = Uebliche(bloecke, d.A, sb);
+            var breite = bloecke.Count == 0 ? 0 : bloecke.Max(x => x.BisB - x.VonB);
+            var (ys, orte) = (Platz(breite), new int[breite]);
             foreach (var block in bloecke)
+            {
+                var n = 0;
                 for (var i = block.VonA; i < block.BisA; i++)
-                    if (d.A.Zeilen[i] is var x && Gezogen(x))
-                        for (var n = filter.Finde(x, a[x], ys.AsSpan(block.VonB..block.BisB), uebliche, orte) - 1; n >= 0; n--)
-                            if (sb.Zeilen[block.VonB + orte[n]] is var y && (!inSich || x < y))
-                                gefunden.Add((ulong)(uint)x << 32 | (uint)y);
+                {
+                    if (d.A.Zeilen[i] is var x && !Gezogen(x))
+                        continue;
+                    for (; n < block.BisB - block.VonB; n++)
+                        ys[n] = b[sb.Zeilen[block.VonB + n]];
+                    for (var o = filter.Finde(a[x], filter.Selten(x), ys.AsSpan(0, n), uebliche, orte) - 1; o >= 0; o--)
+                        if (sb.Zeilen[block.VonB + orte[o]] is var y && (!inSich || x < y))
+                            gefunden.Add((ulong)(uint)x << 32 | (uint)y);
+                }
+            }
             return gefunden;
-        });
+        }).SelectMany(g => g);
         foreach (var p in ganz ? paare : paare.Distinct())
             zahl[Fehlend((int)(p >> 32), (int)(uint)p)]++;
         var grenze = Math.Max(MindestensKandidaten, (long)KandidatenJeZeile * Math.Min(a.Length, b.Length)) / jede;
@@ -110,13 +121,13 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         int Fehlend(int x, int y) => Math.Clamp(filter.Fehlend(x, a[x], b[y]), 0, GroessterSpielraum);
     }
 
-    private static Vector256<ushort>[] Ordne(Vector256<ushort>[] abdruecke, Sortiert s)
+    private static Vector256<ushort>[] Platz(int anzahl) => GC.AllocateUninitializedArray<Vector256<ushort>>(anzahl);
+
+    private static void Ordne(Vector256<ushort>[] abdruecke, Sortiert s, Vector256<ushort>[] geordnet) => Nebenlaeufig.Bereiche(s.Zeilen.Length, (von, bis) =>
     {
-        var geordnet = new Vector256<ushort>[s.Zeilen.Length];
-        for (var i = 0; i < geordnet.Length; i++)
+        for (var i = von; i < bis; i++)
             geordnet[i] = abdruecke[s.Zeilen[i]];
-        return geordnet;
-    }
+    });
 
     internal readonly record struct Block(int VonA, int BisA, int VonB, int BisB)
     {
@@ -152,10 +163,18 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     }
 
     // Blocks are cut into parts of similar cost; each part fills its own list, so that the result does not depend on the threads.
-    private ulong[] Sammle(List<Block> bloecke, Sortiert x, Sortiert y)
+    private ulong[][] Sammle(List<Block> bloecke, Sortiert x, Sortiert y, Vector256<ushort>[] va, Vector256<ushort>[] vb, Vector128<byte>[] selten)
     {
-        var va = Ordne(a, x);
-        var vb = inSich && x == y ? va : Ordne(b, y);
+        Ordne(a, x, va);
+        Nebenlaeufig.Bereiche(x.Zeilen.Length, (von, bis) =>
+        {
+            for (var i = von; i < bis; i++)
+                selten[i] = filter.Selten(x.Zeilen[i]);
+        });
+        if (inSich && x == y)
+            vb = va;
+        else
+            Ordne(b, y, vb);
         var (za, zb, einmal) = (x.Zeilen, y.Zeilen, inSich && x == y);
         var gesamt = bloecke.Sum(x => x.Kosten);
         var jeTeil = Math.Max(100_000, gesamt / 128);
@@ -180,7 +199,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                 var ys = vb.AsSpan(block.VonB..block.BisB);
                 for (var i = block.VonA; i < block.BisA; i++)
                 {
-                    var (zeile, zahl) = (za[i], filter.Finde(za[i], va[i], ys, uebliche, orte));
+                    var (zeile, zahl) = (za[i], filter.Finde(va[i], selten[i], ys, uebliche, orte));
                     for (var o = 0; o < zahl; o++)
                         if (zb[block.VonB + orte[o]] is var andere && (!einmal || zeile < andere))
                             gefunden.Add(inSich && andere < zeile ? (ulong)(uint)andere << 32 | (uint)zeile : (ulong)(uint)zeile << 32 | (uint)andere);
@@ -188,7 +207,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             }
             ergebnisse[t] = [.. gefunden];
         });
-        return Verkette(ergebnisse);
+        return ergebnisse;
     }
 
     // A look at a few pairs of the blocks is enough.
@@ -198,18 +217,6 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         var (n, m) = (block.BisA - block.VonA, block.BisB - block.VonB);
         return block.Kosten == 0 ? default : (a[x.Zeilen[block.VonA + i * 7 % n]], b[y.Zeilen[block.VonB + i * 31 % m]], block.Kosten);
     }));
-
-    private static ulong[] Verkette(IReadOnlyList<ulong[]> teile)
-    {
-        var alle = new ulong[teile.Sum(t => t.Length)];
-        var ort = 0;
-        foreach (var t in teile)
-        {
-            t.CopyTo(alle, ort);
-            ort += t.Length;
-        }
-        return alle;
-    }
 
     // In order and each once. First into compartments by the row of A: these fit into the processor's cache, and all cores sort.
     private static ulong[] Einmal(List<ulong[]> paare)
@@ -222,11 +229,11 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                 ende[(p >> 32) / breite + 1]++;
         for (var f = 0; f < Faecher; f++)
             ende[f + 1] += ende[f];
-        var (anfang, alle) = (ende[..Faecher], new ulong[ende[^1]]);
+        var (anfang, alle) = (ende[..Faecher], GC.AllocateUninitializedArray<ulong>(ende[^1]));
         foreach (var t in paare)
             foreach (var p in t)
                 alle[anfang[(p >> 32) / breite]++] = p;
-        var einmal = new ulong[Faecher][];
+        var einmal = new int[Faecher + 1];
         Parallel.For(0, Faecher, f =>
         {
             var fach = alle.AsSpan(ende[f]..ende[f + 1]);
@@ -235,8 +242,13 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             for (var i = 0; i < fach.Length; i++)
                 if (i == 0 || fach[i] != fach[i - 1])
                     fach[n++] = fach[i];
-            einmal[f] = fach[..n].ToArray();
+            einmal[f + 1] = n;
         });
-        return Verkette(einmal);
+        for (var f = 0; f < Faecher; f++)
+            einmal[f + 1] += einmal[f];
+        var geordnet = GC.AllocateUninitializedArray<ulong>(einmal[^1]);
+        for (var f = 0; f < Faecher; f++)
+            alle.AsSpan(ende[f], einmal[f + 1] - einmal[f]).CopyTo(geordnet.AsSpan(einmal[f]));
+        return geordnet;
     }
 }

@@ -34,9 +34,9 @@ internal sealed record Spurzahlen(double[] Zufall, byte[][] Bits, double Chance)
     public byte[] JeZeile(Vector256<ushort>[] a)
     {
         var selten = new byte[a.Length * Abdruck.Spuren];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, a.Length)), bereich =>
+        Nebenlaeufig.Bereiche(a.Length, (von, bis) =>
         {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, a.Length); i++)
+            for (var i = von; i < bis; i++)
                 for (var s = 0; s < Abdruck.Spuren; s++)
                     selten[i * Abdruck.Spuren + s] = Bits[s][a[i].GetElement(s)];
         });

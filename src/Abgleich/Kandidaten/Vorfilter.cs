@@ -24,7 +24,9 @@ internal sealed class Vorfilter
     private readonly short[] _dagegen;
 
     // Tracks of one group stand side by side: each takes the greatest of its right neighbours within the group in three steps, the first counts.
-    private readonly Vector128<byte>[] _nachbar = [Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero];
+    private readonly Vector128<byte> _naechster;
+    private readonly Vector128<byte> _uebernaechster;
+    private readonly Vector128<byte> _vierter;
     private readonly Vector128<byte> _erste;
 
     // One track of each field, by which it is seen whether the field is filled at all.
@@ -53,12 +55,12 @@ internal sealed class Vorfilter
         for (var g = 0; g < abdruck.Gruppen.Count; g++)
             foreach (var s in abdruck.Gruppen[g].Spuren)
                 nummer[s] = g;
+        (_naechster, _uebernaechster, _vierter) = (Nachbar(1), Nachbar(2), Nachbar(4));
         for (var s = 0; s < Abdruck.Spuren; s++)
-        {
-            for (var schritt = 0; schritt < _nachbar.Length; schritt++)
-                _nachbar[schritt] = _nachbar[schritt].WithElement(s, s + (1 << schritt) is var n && n < Abdruck.Spuren && nummer[n] == nummer[s] ? (byte)n : (byte)s);
             _erste = _erste.WithElement(s, s == 0 || nummer[s] != nummer[s - 1] ? byte.MaxValue : (byte)0);
-        }
+
+        Vector128<byte> Nachbar(int schritt) =>
+            Vector128.Create([.. Enumerable.Range(0, Abdruck.Spuren).Select(s => (byte)(s + schritt < Abdruck.Spuren && nummer[s + schritt] == nummer[s] ? s + schritt : s))]);
     }
 
     /// <summary>Bits that a pair may lack to even odds.</summary>
@@ -91,19 +93,19 @@ internal sealed class Vorfilter
     }
 
     /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
+    /// <param name="selten">Rarity of the values of <paramref name="x"/>, see <see cref="Selten"/>.</param>
     /// <param name="uebliche">
     /// Tracks that most pairs share, all bits set in each: a pair that shares nothing else is turned down with one look. They change nothing but the time.
     /// </param>
     /// <param name="gefunden">At least as long as <paramref name="ys"/>.</param>
     /// <returns>How many were found.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Finde(int zeile, Vector256<ushort> x, ReadOnlySpan<Vector256<ushort>> ys, Vector256<ushort> uebliche, Span<int> gefunden)
+    public int Finde(Vector256<ushort> x, Vector128<byte> selten, ReadOnlySpan<Vector256<ushort>> ys, Vector256<ushort> uebliche, Span<int> gefunden)
     {
         // What is unknown in x must not agree with what is unknown in y.
         var leer = Vector256.Equals(x, Vector256<ushort>.Zero);
         var suche = Vector256.ConditionalSelect(leer, Vector256.Create(Abdruck.Keiner), x);
         var unbekannt = leer.ExtractMostSignificantBits();
-        var selten = Selten(zeile);
         // At most this has a pair that shares the usual tracks and no other, and of which both fill each field that x fills.
         var gemein = uebliche.ExtractMostSignificantBits() & ~unbekannt;
         var hoechstens = Fuer(selten, gemein) + _dagegen[_felder[~unbekannt & _vertreter.ExtractMostSignificantBits()] & ~_felder[gemein]];
@@ -139,8 +141,9 @@ internal sealed class Vorfilter
     private static uint Gemeinsam(Vector256<ushort> x, Vector256<ushort> y) =>
         Vector256.AndNot(Vector256.Equals(x, y), Vector256.Equals(x, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
 
+    /// <summary>Rarity of the values of a row of the first list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<byte> Selten(int zeile) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_selten), (nuint)zeile * Abdruck.Spuren);
+    public Vector128<byte> Selten(int zeile) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_selten), (nuint)zeile * Abdruck.Spuren);
 
     // Weight of a pair in half bits, with the rarity of what both share; a field (an address has two groups) is against the pair once, and only
     // if nothing of it agrees.
@@ -153,9 +156,9 @@ internal sealed class Vorfilter
     {
         var gemeinsam = Vector128.Equals(Vector128.Create((maske & 0xFF) * JedesByte, (maske >> 8) * JedesByte).AsByte() & s_einzeln, s_einzeln);
         var beste = selten & gemeinsam;
-        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[0]));
-        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[1]));
-        beste = Vector128.Max(beste, Vector128.Shuffle(beste, _nachbar[2])) & _erste;
+        beste = Vector128.Max(beste, Vector128.ShuffleNative(beste, _naechster));
+        beste = Vector128.Max(beste, Vector128.ShuffleNative(beste, _uebernaechster));
+        beste = Vector128.Max(beste, Vector128.ShuffleNative(beste, _vierter)) & _erste;
         var summe = beste.AsUInt64()[0] + beste.AsUInt64()[1];
         summe = (summe & JedesZweite) + (summe >> 8 & JedesZweite);
         return (int)(summe * JedesWort >> 48);

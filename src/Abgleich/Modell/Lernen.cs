@@ -26,10 +26,10 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
+        var gleiches = GleichesGeschlecht();
         var geschwister = 1.0;
-        foreach (var (durchgang, gebunden) in sitzungen)
+        foreach (var (gebunden, (muster, treffer, m, haushalt)) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
         {
-            var (muster, treffer, m, haushalt) = Sitzung(durchgang, gebunden, u, grob);
             if (muster == 0 || treffer < 20)
                 continue;
             // Who lives under one address is best counted where all of them are looked at.
@@ -49,7 +49,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     gelernt[f][s] = summe[f][s] / gewicht[f];
         for (var f = 0; f < _felder.Length; f++)
             Steige(_felder[f], gelernt[f], u[f]);
-        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = GleichesGeschlecht(), Namensbindung = bindung };
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung };
     }
 
     // What agrees less must not weigh more: where counting by chance says otherwise, both levels weigh what they weigh together. The levels of an
@@ -193,13 +193,13 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, Vorfilter grob)
+    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, double gleiches, Vorfilter grob)
     {
         var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
         var muster = new int[paare.Count];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, paare.Count)), bereich =>
+        Nebenlaeufig.Bereiche(paare.Count, (von, bis) =>
         {
-            for (var i = bereich.Item1; i < Math.Min(bereich.Item2, paare.Count); i++)
+            for (var i = von; i < bis; i++)
                 muster[i] = vergleicher.Muster(paare[i].A, paare[i].B);
         });
         var zahl = new Dictionary<int, double>();
@@ -207,7 +207,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u, gezogen);
+        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u, gleiches, gezogen);
         return (geordnet.Length, treffer, m, geschwister / gezogen);
     }
 
@@ -249,12 +249,12 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gezogen)
+    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
     {
         var m = Anfang();
+        Span<double> p = stackalloc double[Gewichte.Klassen];
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
         var gesamt = muster.Sum(z => z.Value);
-        var gleiches = GleichesGeschlecht();
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
         // Where pairs are brought together by the first name, of the twins only those are met who share it.
         var gesehen = gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1;
@@ -264,13 +264,12 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
             var neu = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
             var summe = new double[4];
-            double[] p;
             for (var i = 0; i < muster.Length; i++)
             {
-                p = Bewertung.Chancen(vergleicher, g, muster[i].Key, frei);
+                Bewertung.Chancen(vergleicher, g, muster[i].Key, frei, p);
                 for (var c = 0; c < 4; c++)
                     p[c] *= anteil[c];
-                var alle = p.Sum();
+                var alle = p[0] + p[1] + p[2] + p[3];
                 if (alle <= 0)
                     continue;
                 var dieselbe = p[0] / alle * muster[i].Value;

@@ -10,7 +10,7 @@ internal static class Reihenfolge
     {
         var spalten = liste.Spalten.OrderBy(s => s.Key).Select(s => (Merkmal: (ulong)s.Key, Spalte: s.Value, Summen: s.Value.Summen())).ToArray();
         var (summen, zeilen) = (new ulong[liste.Anzahl], new int[liste.Anzahl]);
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, liste.Anzahl)), bereich => Summiere(spalten, summen, bereich.Item1, Math.Min(bereich.Item2, liste.Anzahl)));
+        Nebenlaeufig.Bereiche(liste.Anzahl, (von, bis) => Summiere(spalten, summen, von, bis));
         for (var i = 0; i < zeilen.Length; i++)
             zeilen[i] = i;
         Array.Sort(summen, zeilen);

@@ -15,6 +15,7 @@ internal sealed class Vergleicher
     private readonly Kodierung _k;
     private readonly Kodierteliste _a;
     private readonly Kodierteliste _b;
+    private readonly int[] _stelle;
 
     /// <param name="nur">Fields to compare when not all that both lists have: the pattern of one pair of lists in another.</param>
     public Vergleicher(Kodierung kodierung, Kodierteliste a, Kodierteliste b, Feld[]? nur = null)
@@ -38,6 +39,7 @@ internal sealed class Vergleicher
             if (Beide(l => l.Weitere[i]))
                 felder.Add(Feld.Mail + i);
         Felder = nur ?? [.. felder];
+        _stelle = [.. Enum.GetValues<Feld>().Select(f => Array.IndexOf(Felder, f))];
         Stufen = [.. Felder.Select(StufenVon)];
         Gewicht = new int[Felder.Length];
         var produkt = 1;
@@ -64,7 +66,8 @@ internal sealed class Vergleicher
     public bool HatOrt { get; }
     public bool HatRegion { get; }
 
-    public int Stelle(Feld feld) => Array.IndexOf(Felder, feld);
+    /// <summary>Place of a field among <see cref="Felder"/>; -1: it is not compared.</summary>
+    public int Stelle(Feld feld) => _stelle[(int)feld];
 
     public int Stufe(int muster, int feld) => muster / Gewicht[feld] % Stufen[feld];
 

@@ -11,23 +11,22 @@ internal sealed class Ausschluss
 
     // Relative change that is worth passing on.
     private const double Genau = 1e-3;
-    private readonly double[] _chance;
     private readonly Seite _links;
     private readonly Seite _rechts;
 
-    // What the left record says to each of its pairs: chance that it is free for it; likewise the right one.
-    private readonly double[] _vonLinks;
-    private readonly double[] _vonRechts;
+    // Side by side for each pair: its chance; what the left record says to it, the chance that it is free for it; likewise the right one.
+    private const int Angaben = 3;
+    private const int VonLinks = 1;
+    private const int VonRechts = 2;
+    private readonly double[] _paare;
 
     /// <param name="logit">Logarithm of the odds of each pair by itself.</param>
     public Ausschluss(Seite links, Seite rechts, double[] logit)
     {
         (_links, _rechts) = (links, rechts);
-        _chance = [.. logit.Select(l => Math.Exp(Math.Clamp(l, -40, 40)))];
-        _vonLinks = new double[logit.Length];
-        _vonRechts = new double[logit.Length];
-        Array.Fill(_vonLinks, 1);
-        Array.Fill(_vonRechts, 1);
+        _paare = new double[logit.Length * Angaben];
+        for (var i = 0; i < logit.Length; i++)
+            (_paare[i * Angaben], _paare[i * Angaben + VonLinks], _paare[i * Angaben + VonRechts]) = (Math.Exp(Math.Clamp(logit[i], -40, 40)), 1, 1);
     }
 
     /// <param name="faktor">By how much the odds of all pairs are raised when so many pairs are found.</param>
@@ -35,13 +34,13 @@ internal sealed class Ausschluss
     /// <returns>Probability of each pair.</returns>
     public double[] Wahrscheinlichkeiten(Func<double, double> faktor, double paare)
     {
-        var p = new double[_chance.Length];
+        var p = new double[_paare.Length / Angaben];
         var f = faktor(paare);
         _links.RufeAlle();
         _rechts.RufeAlle();
         for (var runde = 1; runde <= Runden; runde++)
         {
-            var ruhig = !Sende(_links, _rechts, _vonRechts, _vonLinks, f) & !Sende(_rechts, _links, _vonLinks, _vonRechts, f);
+            var ruhig = !Sende(_links, _rechts, VonRechts, VonLinks, f) & !Sende(_rechts, _links, VonLinks, VonRechts, f);
             // Who is left over on both sides grows fewer with each pair that is found: that raises the odds of the pairs between them.
             if (!ruhig && runde % RundenJeFaktor != 0)
                 continue;
@@ -66,15 +65,16 @@ internal sealed class Ausschluss
         var summe = 0.0;
         for (var i = 0; i < p.Length; i++)
         {
-            var o = _chance[i] * faktor * _vonLinks[i] * _vonRechts[i];
+            var o = _paare[i * Angaben] * faktor * _paare[i * Angaben + VonLinks] * _paare[i * Angaben + VonRechts];
             summe += p[i] = o / (1 + o);
         }
         return summe;
     }
 
     // Only rows that have heard something new say something new. True if anybody did.
-    private bool Sende(Seite seite, Seite andere, double[] herein, double[] hinaus, double faktor)
+    private bool Sende(Seite seite, Seite andere, int herein, int hinaus, double faktor)
     {
+        var angaben = _paare;
         var neues = new bool[64];
         Parallel.For(0, neues.Length, teil =>
         {
@@ -86,21 +86,22 @@ internal sealed class Ausschluss
                     continue;
                 var summe = 0.0;
                 foreach (var i in paare)
-                    summe += _chance[i] * herein[i];
+                    summe += angaben[i * Angaben] * angaben[i * Angaben + herein];
                 foreach (var i in paare)
                 {
                     // Rows that are one person do not exclude one another.
-                    var eigene = _chance[i] * herein[i];
+                    var eigene = angaben[i * Angaben] * angaben[i * Angaben + herein];
                     if (seite.HatDoppelte[z])
                         foreach (var j in paare)
-                            eigene += j != i && seite.Person[j] == seite.Person[i] ? _chance[j] * herein[j] : 0;
+                            eigene += j != i && seite.Person[j] == seite.Person[i] ? angaben[j * Angaben] * angaben[j * Angaben + herein] : 0;
                     var neu = 1 / (1 + faktor * Math.Max(0, summe - eigene));
-                    if (Math.Abs(neu - hinaus[i]) > Genau * Math.Max(neu, hinaus[i]))
+                    ref var gesagt = ref angaben[i * Angaben + hinaus];
+                    if (Math.Abs(neu - gesagt) > Genau * Math.Max(neu, gesagt))
                     {
                         neues[teil] = true;
                         andere.Rufe(i);
                     }
-                    hinaus[i] = neu;
+                    gesagt = neu;
                 }
             }
         });

@@ -25,7 +25,7 @@ internal static class Doppelte
         var mengen = new Mengen(liste.Anzahl);
         var vergleicher = new Vergleicher(k, liste, liste, felder);
         var paare = Mitbewerber(partner, eigene, logit);
-        var muster = paare.AsParallel().AsOrdered().Select(p => vergleicher.Muster(p.X, p.Y)).ToArray();
+        var muster = Nebenlaeufig.Je(paare, p => vergleicher.Muster(p.X, p.Y));
         bewertung.Kenne(muster);
         var logits = paare.Select((p, i) => bewertung.Logit(muster[i], liste, liste, p.X, p.Y, innerhalb: true) - Math.Log(Math.Max(1, bewertung.ErwartetePaare))).ToArray();
         var doppelte = Anfangsanteil * liste.Anzahl;

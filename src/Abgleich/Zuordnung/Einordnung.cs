@@ -14,7 +14,7 @@ internal static class Einordnung
     // What only a rule keeps from being a hit is shown from here on in any case.
     private const double Fraglich = 0.1;
 
-    public static (List<Paar> Paare, double Genauigkeit, double Vollstaendigkeit, double UntereGrenze) Ordne(Lauf lauf)
+    public static (Paar[] Paare, double Genauigkeit, double Vollstaendigkeit, double UntereGrenze) Ordne(Lauf lauf)
     {
         var schwelle = lauf.Einstellungen.Schwelle;
         var treffer = new List<int>();
@@ -44,8 +44,8 @@ internal static class Einordnung
         while (gezeigt < offen.Count && (gezeigt < zwang.Count || (gezeigt < erlaubt && summe < rest * GenugGesehen)))
             summe += lauf.Wahrscheinlichkeit[offen[gezeigt++]];
         var grenze = gezeigt == 0 ? schwelle : offen.Take(gezeigt).Min(i => lauf.Wahrscheinlichkeit[i]);
-        var paare = treffer.Select(i => Paar(i, Paarklasse.Treffer)).Concat(offen.Take(gezeigt).Select(i => Paar(i, Paarklasse.Pruefen))).ToList();
-        paare.Sort((x, y) => x.ZeileA != y.ZeileA ? x.ZeileA.CompareTo(y.ZeileA) : x.ZeileB.CompareTo(y.ZeileB));
+        Paar[] paare = [.. treffer.Select(i => Paar(i, Paarklasse.Treffer)), .. offen.Take(gezeigt).Select(i => Paar(i, Paarklasse.Pruefen))];
+        Array.Sort(Array.ConvertAll(paare, p => (long)p.ZeileA << 32 | (uint)p.ZeileB), paare);
         return (paare, treffer.Count == 0 ? 1 : richtig / treffer.Count, erwartet <= 0 ? 1 : richtig / erwartet, grenze);
 
         Paar Paar(int i, Paarklasse klasse)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Modell;
@@ -25,7 +24,7 @@ internal sealed class Lauf
         var uhr = Stopwatch.StartNew();
         Beginne("normalisieren", 0);
         // From here on rows stand in an order of their contents, so that nothing depends on how the lists were sorted.
-        var geordnet = new[] { a, b }.OfType<Personenliste>().AsParallel().AsOrdered().Select(Reihenfolge.Ordne).ToArray();
+        var geordnet = Nebenlaeufig.Je(b is null ? new[] { a } : [a, b], Reihenfolge.Ordne);
         (ListeA, _zeilenA, ListeB, _zeilenB) = (geordnet[0].Liste, geordnet[0].Zeilen, geordnet[^1].Liste, geordnet[^1].Zeilen);
         var stand = einstellungen.Stand is { } s && !s.Wissen.IstEntwachsen(ListeA.Anzahl, ListeB.Anzahl) ? s : null;
         var alt = stand?.Wissen;
@@ -211,9 +210,9 @@ internal sealed class Lauf
         })];
     }
 
-    private void Je(Action<int> tun) => Parallel.ForEach(Partitioner.Create(0, Math.Max(1, Paare.Length)), bereich =>
+    private void Je(Action<int> tun) => Nebenlaeufig.Bereiche(Paare.Length, (von, bis) =>
     {
-        for (var i = bereich.Item1; i < Math.Min(bereich.Item2, Paare.Length); i++)
+        for (var i = von; i < bis; i++)
             tun(i);
     });
 

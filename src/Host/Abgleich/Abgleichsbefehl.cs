@@ -68,7 +68,9 @@ internal static class Abgleichsbefehl
         if (zuordnung is not null && !File.Exists(zuordnung))
             throw new RuleBroken($"Die Zuordnungsdatei „{zuordnung}“ gibt es nicht.");
         var felder = zuordnung is null ? null : Felderdatei.Lies(File.ReadAllText(zuordnung));
-        var listen = dateien.AsParallel().AsOrdered().Select(d => Bewahrt(() => Listenleser.Lies(d.Pfad, d.Rolle, felder))).ToArray().Select((g, i) => (dateien[i].Rolle, Liste: g())).ToArray();
+        var leser = new Func<Gelesen>[dateien.Count];
+        Parallel.For(0, leser.Length, i => leser[i] = Bewahrt(() => Listenleser.Lies(dateien[i].Pfad, dateien[i].Rolle, felder)));
+        var listen = leser.Select((g, i) => (dateien[i].Rolle, Liste: g())).ToArray();
         var gelesen = uhr.Elapsed.TotalSeconds;
         if (listen.FirstOrDefault(l => l.Liste.Liste.Anzahl == 0) is { Rolle: not null } leer)
             throw new RuleBroken($"„{leer.Liste.Datei}“ enthält keine Zeilen.");
@@ -129,7 +131,7 @@ internal static class Abgleichsbefehl
         File.Move(daneben, pfad, overwrite: true);
     }
 
-    // An exception out of a parallel query would come wrapped; the sentence in it is for the person.
+    // An exception out of a parallel loop would come wrapped; the sentence in it is for the person.
     private static Func<T> Bewahrt<T>(Func<T> tun)
     {
         try

@@ -27,61 +27,137 @@ internal static class Ergebnisausgabe
         foreach (var feld in ergebnis.Felder)
             datei.Write(";" + feld.ToLowerInvariant());
         datei.WriteLine(";erklaerung");
+        var felder = ergebnis.Felder.Count;
+        Span<char> zahlen = stackalloc char[64];
         foreach (var paar in ergebnis.Paare)
         {
             datei.Write(Zelle(a.Kennungen[paar.ZeileA]));
             datei.Write(';');
             datei.Write(Zelle(b.Kennungen[paar.ZeileB]));
-            datei.Write(string.Create(CultureInfo.InvariantCulture, $";{paar.Wahrscheinlichkeit:0.000000};{paar.Gewicht:0.00};{(paar.Klasse == Paarklasse.Treffer ? "treffer" : "pruefen")}"));
-            foreach (var stufe in ergebnis.Stufen(paar))
+            zahlen.TryWrite(CultureInfo.InvariantCulture, $";{paar.Wahrscheinlichkeit:F6};{paar.Gewicht:F2};", out var laenge);
+            datei.Write(zahlen[..laenge]);
+            datei.Write(paar.Klasse == Paarklasse.Treffer ? "treffer" : "pruefen");
+            for (var f = 0; f < felder; f++)
             {
                 datei.Write(';');
-                datei.Write(stufe);
+                datei.Write(ergebnis.Stufe(paar, f));
             }
             datei.Write(';');
             datei.WriteLine(mitSaetzen || paar.Klasse == Paarklasse.Pruefen ? Zelle(ergebnis.Erklaere(paar)) : "");
         }
     }
 
+    /// <remarks>Written value by value: a serializer would take longer to get going than small lists to compare, and lists of a million names need no copy.</remarks>
     public static void SchreibeBericht(string pfad, Abgleichsergebnis ergebnis, IReadOnlyList<(string Rolle, Gelesen Liste)> listen, double sekunden, IReadOnlyList<Phase> phasen)
     {
         var (a, b) = (listen[0].Liste.Liste, listen[^1].Liste.Liste);
         var inSich = listen.Count == 1;
         var treffer = ergebnis.Paare.Count(p => p.Klasse == Paarklasse.Treffer);
-        var saetze = listen.Sum(l => l.Liste.Liste.Anzahl);
-        var bericht = new
+        using var datei = File.Create(pfad);
+        using var json = new Utf8JsonWriter(datei, new() { Indented = true, Encoder = Json.Encoder, NewLine = "\n" });
+        json.WriteStartObject();
+        Reihe("listen", listen, l => Objekt(null, () =>
         {
-            listen = listen.Select(l => new
+            json.WriteString("rolle", l.Rolle);
+            json.WriteString("datei", l.Liste.Datei);
+            json.WriteNumber("zeilen", l.Liste.Liste.Anzahl);
+            json.WriteString("kennung", l.Liste.Kennung.Length > 0 ? l.Liste.Kennung : "Zeilennummer (von 1)");
+            Objekt("spalten", () =>
             {
-                rolle = l.Rolle,
-                datei = l.Liste.Datei,
-                zeilen = l.Liste.Liste.Anzahl,
-                kennung = l.Liste.Kennung.Length > 0 ? l.Liste.Kennung : "Zeilennummer (von 1)",
-                spalten = l.Liste.Spalten.ToDictionary(s => s.Key.ToString().ToLowerInvariant(), s => s.Value),
-                zuordnung = l.Liste.Geraten ? "aus den Spaltennamen erraten" : "aus der Zuordnungsdatei",
-                nichtVerwendet = l.Liste.NichtVerwendet,
-                bemerkungen = l.Liste.Bemerkungen,
-            }),
-            anzahl = new { treffer, pruefen = ergebnis.Paare.Count - treffer, nurInA = ergebnis.NurInA.Count, nurInB = ergebnis.NurInB.Count, mehrfach = ergebnis.Mehrfache.Count, kandidaten = ergebnis.Kandidaten, neuVerglichen = ergebnis.NeuVerglichen, moeglichePaare = inSich ? (long)a.Anzahl * (a.Anzahl - 1) / 2 : (long)a.Anzahl * b.Anzahl },
-            geschaetzt = new { praezision = Math.Round(ergebnis.ErwarteteGenauigkeit, 6), vollstaendigkeit = Math.Round(ergebnis.ErwarteteVollstaendigkeit, 6) },
-            pruefenBis = Math.Round(ergebnis.UntereGrenze, 6),
-            regelVorname = ergebnis.OhneZwillinge
-                ? "Die Listen zeigen keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein."
-                : "Paare mit anderem oder fehlendem Vornamen sind kein Treffer ohne gleiche Kennung, sondern zu prüfen.",
-            durchgaenge = ergebnis.Durchgaenge,
-            phasen = phasen.Concat(ergebnis.Phasen).Select(p => new { p.Name, sekunden = Math.Round(p.Sekunden, 3) }),
-            sekunden = Math.Round(sekunden, 3),
-            datensaetzeJeSekunde = (long)(saetze / Math.Max(1e-3, sekunden)),
-            hoechsterSpeicherMiB = Environment.WorkingSet >> 20 is var jetzt && System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20 is var spitze ? Math.Max(jetzt, spitze) : 0,
-            gelernt = ergebnis.Gelernt,
-            lernen = ergebnis.IstFortgesetzt
-                ? new { gelernt = "in einem früheren Lauf", faellig = ergebnis.Lernbedarf.Faellig, gruende = ergebnis.Lernbedarf.Gruende, wuerdenTreffer = ergebnis.Lernbedarf.WuerdenTreffer, waerenKeineMehr = ergebnis.Lernbedarf.WaerenKeineMehr }
-                : new { gelernt = "in diesem Lauf", faellig = false, gruende = (IReadOnlyList<string>)[], wuerdenTreffer = 0, waerenKeineMehr = 0 },
-            nurInA = ergebnis.NurInA.Select(i => a.Kennungen[i]),
-            nurInB = ergebnis.NurInB.Select(i => b.Kennungen[i]),
-            mehrfach = ergebnis.Mehrfache.Select(m => new { liste = inSich ? "liste" : m.InA ? "abgebend" : "aufnehmend", kennungen = m.Zeilen.Select(z => (m.InA ? a : b).Kennungen[z]) }),
-        };
-        File.WriteAllText(pfad, JsonSerializer.Serialize(bericht, Json) + "\n");
+                foreach (var (merkmal, spalten) in l.Liste.Spalten)
+                    json.WriteString(merkmal.ToString().ToLowerInvariant(), spalten);
+            });
+            json.WriteString("zuordnung", l.Liste.Geraten ? "aus den Spaltennamen erraten" : "aus der Zuordnungsdatei");
+            Texte("nichtVerwendet", l.Liste.NichtVerwendet);
+            Texte("bemerkungen", l.Liste.Bemerkungen);
+        }));
+        Objekt("anzahl", () =>
+        {
+            json.WriteNumber("treffer", treffer);
+            json.WriteNumber("pruefen", ergebnis.Paare.Count - treffer);
+            json.WriteNumber("nurInA", ergebnis.NurInA.Count);
+            json.WriteNumber("nurInB", ergebnis.NurInB.Count);
+            json.WriteNumber("mehrfach", ergebnis.Mehrfache.Count);
+            json.WriteNumber("kandidaten", ergebnis.Kandidaten);
+            json.WriteNumber("neuVerglichen", ergebnis.NeuVerglichen);
+            json.WriteNumber("moeglichePaare", inSich ? (long)a.Anzahl * (a.Anzahl - 1) / 2 : (long)a.Anzahl * b.Anzahl);
+        });
+        Objekt("geschaetzt", () =>
+        {
+            json.WriteNumber("praezision", Math.Round(ergebnis.ErwarteteGenauigkeit, 6));
+            json.WriteNumber("vollstaendigkeit", Math.Round(ergebnis.ErwarteteVollstaendigkeit, 6));
+        });
+        json.WriteNumber("pruefenBis", Math.Round(ergebnis.UntereGrenze, 6));
+        json.WriteString("regelVorname", ergebnis.OhneZwillinge
+            ? "Die Listen zeigen keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein."
+            : "Paare mit anderem oder fehlendem Vornamen sind kein Treffer ohne gleiche Kennung, sondern zu prüfen.");
+        Reihe("durchgaenge", ergebnis.Durchgaenge, d => Objekt(null, () =>
+        {
+            json.WriteString("name", d.Name);
+            json.WriteNumber("zusammengefuehrt", d.Zusammengefuehrt);
+            json.WriteNumber("geblieben", d.Geblieben);
+        }));
+        Reihe("phasen", [.. phasen, .. ergebnis.Phasen], p => Objekt(null, () =>
+        {
+            json.WriteString("name", p.Name);
+            json.WriteNumber("sekunden", Math.Round(p.Sekunden, 3));
+        }));
+        json.WriteNumber("sekunden", Math.Round(sekunden, 3));
+        json.WriteNumber("datensaetzeJeSekunde", (long)(listen.Sum(l => l.Liste.Liste.Anzahl) / Math.Max(1e-3, sekunden)));
+        json.WriteNumber("hoechsterSpeicherMiB", Math.Max(Environment.WorkingSet, System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64) >> 20);
+        Objekt("gelernt", () =>
+        {
+            var gelernt = ergebnis.Gelernt;
+            Reihe("felder", gelernt.Felder, f => Objekt(null, () =>
+            {
+                json.WriteString("feld", f.Feld);
+                Texte("stufen", f.Stufen);
+                Reihe("m", f.M, json.WriteNumberValue);
+                Reihe("u", f.U, json.WriteNumberValue);
+            }));
+            json.WriteNumber("gleichesGeschlecht", gelernt.GleichesGeschlecht);
+            json.WriteNumber("namensbindung", gelernt.Namensbindung);
+            json.WriteNumber("geschwister", gelernt.Geschwister);
+        });
+        Objekt("lernen", () =>
+        {
+            var bedarf = ergebnis.IstFortgesetzt ? ergebnis.Lernbedarf : new(false, [], 0, 0);
+            json.WriteString("gelernt", ergebnis.IstFortgesetzt ? "in einem früheren Lauf" : "in diesem Lauf");
+            json.WriteBoolean("faellig", bedarf.Faellig);
+            Texte("gruende", bedarf.Gruende);
+            json.WriteNumber("wuerdenTreffer", bedarf.WuerdenTreffer);
+            json.WriteNumber("waerenKeineMehr", bedarf.WaerenKeineMehr);
+        });
+        Texte("nurInA", ergebnis.NurInA.Select(i => a.Kennungen[i]));
+        Texte("nurInB", ergebnis.NurInB.Select(i => b.Kennungen[i]));
+        Reihe("mehrfach", ergebnis.Mehrfache, m => Objekt(null, () =>
+        {
+            json.WriteString("liste", inSich ? "liste" : m.InA ? "abgebend" : "aufnehmend");
+            Texte("kennungen", m.Zeilen.Select(z => (m.InA ? a : b).Kennungen[z]));
+        }));
+        json.WriteEndObject();
+        json.Flush();
+        datei.WriteByte((byte)'\n');
+
+        void Objekt(string? name, Action inhalt)
+        {
+            if (name is null)
+                json.WriteStartObject();
+            else
+                json.WriteStartObject(name);
+            inhalt();
+            json.WriteEndObject();
+        }
+
+        void Reihe<T>(string name, IEnumerable<T> werte, Action<T> schreibe)
+        {
+            json.WriteStartArray(name);
+            foreach (var wert in werte)
+                schreibe(wert);
+            json.WriteEndArray();
+        }
+
+        void Texte(string name, IEnumerable<string> werte) => Reihe(name, werte, json.WriteStringValue);
     }
 
     // What begins like a formula would be one in a spreadsheet.

@@ -38,18 +38,18 @@ internal static class Listenleser
         if (auffaellig.Count > 0)
             bemerkungen.Add(string.Create(s_deutsch, $"{Zahl(auffaellig.Count, "Zeile passt", "Zeilen passen")} nicht ganz zur Kopfzeile und {(auffaellig.Count == 1 ? "wurde" : "wurden")} so gut wie möglich gelesen: Zeile {string.Join(", ", auffaellig.Take(HoechstensGenannt))}{(auffaellig.Count > HoechstensGenannt ? " und weitere" : "")}."));
         var name = kennspalte < 0 ? "" : kopf[kennspalte];
-        if (kennspalte >= 0 && new HashSet<string>(kennungen) is var verschiedene && verschiedene.Count != kennungen.Length)
+        if (kennspalte >= 0 && kennungen.Verschiedene != kennungen.Count)
         {
             bemerkungen.Add($"In der Spalte „{name}“ kommen Kennungen leer oder mehrmals vor; die Zeilen werden deshalb von 1 an gezählt.");
             name = "";
         }
         if (name.Length == 0)
-            kennungen = [.. Enumerable.Range(1, kennungen.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+            kennungen = Spalte.Von([.. Enumerable.Range(1, kennungen.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
         foreach (var (merkmal, spalte) in werte)
             bemerkungen.AddRange(Auffaelligkeiten(merkmal, spalte));
         var benutzt = wahl.Values.SelectMany(s => s).Append(kennspalte).ToHashSet();
         return new Gelesen(
-            new Personenliste(Path.GetFileNameWithoutExtension(pfad), kennungen, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
+            new Personenliste(Path.GetFileNameWithoutExtension(pfad), kennungen!, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
             Path.GetFileName(pfad), name, wahl.ToDictionary(w => w.Key, w => string.Join(" + ", w.Value.Select(s => kopf[s]))), zuordnung is null,
             [.. kopf.Where((_, i) => !benutzt.Contains(i))], bemerkungen);
     }
@@ -67,20 +67,20 @@ internal static class Listenleser
         return (kennspalte, felder.Where(f => f.Key != "id").ToDictionary(f => Enum.Parse<Merkmal>(f.Key, ignoreCase: true), f => f.Value.Select(n => Spalte(f.Key, n)).ToArray()));
     }
 
-    private static (string[] Kennungen, Dictionary<Merkmal, Spalte> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
+    private static (Spalte Kennungen, Dictionary<Merkmal, Spalte> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
     {
-        var kennungen = new List<string>();
+        var kennungen = new Spalte();
         var auffaellig = new List<int>();
         var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte())).ToArray();
         foreach (var zeile in tabelle.Zeilen())
         {
             if (zeile.Satz.Length > 0)
                 auffaellig.Add(zeile.Nummer);
-            kennungen.Add(kennspalte < 0 ? "" : zeile.Zelle(kennspalte).ToString());
+            kennungen.Nimm(kennspalte < 0 ? "" : zeile.Zelle(kennspalte));
             foreach (var (merkmal, teile, spalte) in felder)
                 spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : string.Join(merkmal == Merkmal.Geburtsdatum ? "." : " ", teile.Select(t => zeile.Werte[t]).Where(w => w.Length > 0)));
         }
-        return ([.. kennungen], felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
+        return (kennungen, felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
     }
 
     private static IEnumerable<string> Auffaelligkeiten(Merkmal merkmal, Spalte spalte)
