@@ -25,7 +25,7 @@ internal static class Guete
         var (richtige, gesehene) = (treffer.Count(Wahr), pruefen.Count(Wahr));
         var halbe = ergebnis.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
         Console.WriteLine("| lists | true pairs | completeness | candidates per true pair | F1 `treffer` | F1 probability ≥ 0.5 | to look at, of the hits | holds of the candidates that are no hit |\n|---|---|---|---|---|---|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F4} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {kandidaten - richtige} ({100 * gesehene / Math.Max(1, kandidaten - richtige):F1} %) |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F5} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {kandidaten - richtige} ({100 * gesehene / Math.Max(1, kandidaten - richtige):F1} %) |"));
         Console.WriteLine("stated/seen by decile (pairs): " + string.Join(" · ", ergebnis.Paare.GroupBy(p => Math.Min(9, (int)(p.Wahrscheinlichkeit * 10))).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Average(p => p.Wahrscheinlichkeit):F3}/{g.Count(Wahr) / (double)g.Count():F3} ({g.Count()})"))));
 
         bool Wahr(Paar p) => istWahr(p.ZeileA, p.ZeileB);

@@ -1,20 +1,24 @@
+using System.Globalization;
+
 namespace Startchancen.Abgleich;
 
 /// <summary>A list of persons by columns, as it was delivered: nothing is cleaned before it comes here.</summary>
 public sealed class Personenliste
 {
     /// <param name="name">What the explanation calls the list ("Zubringer").</param>
-    /// <param name="kennungen">Identifier of each row, in order; unique within the list. May be a <see cref="Spalte"/>, too.</param>
+    /// <param name="kennungen">Identifier of each row, in order; unique within the list. May be a <see cref="Spalte"/>, too. Null: the rows are counted from 1.</param>
     /// <param name="spalten">One value a row, best as <see cref="Spalte"/>; null and blanks mean that nothing is known.</param>
     /// <exception cref="ArgumentException">A column has another number of rows, no column says anything about a person, or an identifier comes twice.</exception>
-    public Personenliste(string name, IReadOnlyList<string> kennungen, IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> spalten)
+    public Personenliste(string name, IReadOnlyList<string>? kennungen, IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> spalten)
     {
         if (spalten.Count == 0)
             throw new ArgumentException("The list has no column that says anything about a person.", nameof(spalten));
-        if (spalten.Values.Any(w => w.Count != kennungen.Count))
+        var anzahl = kennungen?.Count ?? spalten.Values.First().Count;
+        if (spalten.Values.Any(w => w.Count != anzahl))
             throw new ArgumentException("The columns have different numbers of rows.", nameof(spalten));
-        if ((kennungen is Spalte s ? s.Verschiedene : new HashSet<string>(kennungen, StringComparer.Ordinal).Count) != kennungen.Count)
+        if (kennungen is not null && (kennungen is Spalte s ? s.Verschiedene : new HashSet<string>(kennungen, StringComparer.Ordinal).Count) != anzahl)
             throw new ArgumentException("An identifier stands in two rows.", nameof(kennungen));
+        kennungen ??= [.. Enumerable.Range(1, anzahl).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         (Name, Kennungen, Spalten) = (name, kennungen, spalten.ToDictionary(w => w.Key, w => Spalte.Von(w.Value)));
         foreach (var spalte in Spalten.Values.Append(kennungen as Spalte))
             spalte?.Schliesse();

@@ -17,12 +17,17 @@ internal static class Befehlszeile
         var wurzel = new RootCommand("Startchancen: die Plattform für das Startchancen-Programm");
         wurzel.Options.Add(Installation.Daten);
         wurzel.Options.Add(Installation.Datenbank);
-        foreach (var befehl in Serverbefehle.Baue(installation))
-            wurzel.Subcommands.Add(befehl);
-        wurzel.Subcommands.Add(Abgleich.Abgleichsbefehl.Baue());
-        foreach (var modul in AllModules.Alle)
-            foreach (var befehl in modul.Befehle(installation))
-                Fuege(wurzel, befehl);
+        // Small lists are compared in less time than the platform's verbs take to be put together.
+        if (argumente is ["abgleich", ..])
+            wurzel.Subcommands.Add(Abgleich.Abgleichsbefehl.Baue());
+        else
+        {
+            foreach (var befehl in Serverbefehle.Baue(installation).Append(Abgleich.Abgleichsbefehl.Baue()))
+                wurzel.Subcommands.Add(befehl);
+            foreach (var modul in AllModules.Alle)
+                foreach (var befehl in modul.Befehle(installation))
+                    Fuege(wurzel, befehl);
+        }
         LiesZahlen(wurzel);
         var aufruf = wurzel.Parse(argumente);
         if (aufruf.Errors.Count > 0)

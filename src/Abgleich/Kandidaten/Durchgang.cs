@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Startchancen.Abgleich.Normalform;
@@ -21,6 +20,7 @@ internal static class Schluesselwahl
     public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
     {
         var alle = new List<Durchgang>();
+        var listen = (a == b ? new[] { a } : [a, b]).Select(l => (Liste: l, Raum: new Sortierraum(new uint[l.Anzahl]))).ToArray();
         // By what the values are, not by their numbers: a key means the same in every run.
         var namen = Array.ConvertAll(k.Namen.Summen(), s => (uint)(s >> 20));
         var (strassen, nummern, plz, orte, kennungen) = (k.Strassen.Summen(), k.Hausnummern.Summen(), k.Plz.Summen(), k.Orte.Summen(), k.Kennungen.Summen());
@@ -59,14 +59,11 @@ internal static class Schluesselwahl
 
         void Nimm(string name, Func<Kodierteliste, int, uint> schluessel, long hoechstens = HoechstensJeBlock)
         {
-            var von = Nebenlaeufig.Je(a == b ? new[] { a } : [a, b], l =>
+            var von = Nebenlaeufig.Je(listen, l =>
             {
-                var werte = ArrayPool<uint>.Shared.Rent(l.Anzahl);
-                for (var i = 0; i < l.Anzahl; i++)
-                    werte[i] = schluessel(l, i);
-                var sortiert = new Sortiert(werte.AsSpan(0, l.Anzahl));
-                ArrayPool<uint>.Shared.Return(werte);
-                return sortiert;
+                for (var i = 0; i < l.Liste.Anzahl; i++)
+                    l.Raum.Werte[i] = schluessel(l.Liste, i);
+                return new Sortiert(l.Raum);
             });
             if (von.All(s => s.Zeilen.Length > 0))
                 alle.Add(new Durchgang(name, von[0], von[^1], hoechstens));
@@ -128,17 +125,27 @@ internal static class Schluesselwahl
     }
 }
 
+/// <summary>Room in which the rows of a list are ordered, used for one key after the other.</summary>
+internal sealed class Sortierraum(uint[] werte)
+{
+    /// <summary>Key of each row; 0: it has none.</summary>
+    public uint[] Werte { get; } = werte;
+    public uint[] Schluessel { get; } = new uint[werte.Length];
+    public int[] Zeilen { get; } = new int[werte.Length];
+}
+
 /// <summary>Rows ordered by their key.</summary>
 internal sealed class Sortiert
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Sortiert(ReadOnlySpan<uint> schluessel)
+    public Sortiert(Sortierraum raum)
     {
-        var n = schluessel.Length - schluessel.Count(0u);
-        var (k, z, k2, z2) = (ArrayPool<uint>.Shared.Rent(n), ArrayPool<int>.Shared.Rent(n), new uint[n], new int[n]);
-        for (int i = 0, j = 0; i < schluessel.Length; i++)
-            if (schluessel[i] != 0)
-                (k[j], z[j++]) = (schluessel[i], i);
+        var werte = raum.Werte;
+        var n = werte.Length - werte.AsSpan().Count(0u);
+        var (k, z, k2, z2) = (raum.Schluessel, raum.Zeilen, new uint[n], new int[n]);
+        for (int i = 0, j = 0; i < werte.Length; i++)
+            if (werte[i] != 0)
+                (k[j], z[j++]) = (werte[i], i);
         Span<int> zahl = stackalloc int[2049];
         for (var schub = 0; schub < 33; schub += 11)
         {
@@ -156,8 +163,6 @@ internal sealed class Sortiert
         }
         // After three rounds the result stands in what is kept.
         (Schluessel, Zeilen) = (k, z);
-        ArrayPool<uint>.Shared.Return(k2);
-        ArrayPool<int>.Shared.Return(z2);
     }
 
     private Sortiert(uint[] schluessel, int[] zeilen) => (Schluessel, Zeilen) = (schluessel, zeilen);

@@ -61,22 +61,23 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB, bool innerhalb = false)
     {
         var t = _tafel.AsSpan(_platz[muster] * Gewichte.Klassen, Gewichte.Klassen);
-        var (v, n) = (1.0, 1.0);
-        if (_vorname >= 0)
-            v = vornamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _vorname), a.Vorname[zeileA], b.Vorname[zeileB]);
-        if (_nachname >= 0)
-            n = nachnamen.Faktor((Namensstufe)vergleicher.Stufe(muster, _nachname), a.Nachname[zeileA], b.Nachname[zeileB]);
+        ref readonly var x = ref a.Zeilen[zeileA];
+        ref readonly var y = ref b.Zeilen[zeileB];
+        var (vorname, nachname) = (_vorname < 0 ? 0 : vergleicher.Stufe(muster, _vorname), _nachname < 0 ? 0 : vergleicher.Stufe(muster, _nachname));
+        var (v, n) = (vornamen.Faktor((Namensstufe)vorname, x.Vorname, y.Vorname), nachnamen.Faktor((Namensstufe)nachname, x.Nachname, y.Nachname));
         var fremd = v * n;
-        if (_vorname >= 0 && _nachname >= 0 && Nah(vergleicher.Stufe(muster, _vorname)) && Nah(vergleicher.Stufe(muster, _nachname)))
+        if (Nah(vorname) && Nah(nachname))
         {
             // Of names that are nearly the same the more common one is what chance would have to meet.
-            var (vn, nn) = (vornamen.Haeufiger(a.Vorname[zeileA], b.Vorname[zeileB]), nachnamen.Haeufiger(a.Nachname[zeileA], b.Nachname[zeileB]));
+            var (vn, nn) = (vornamen.Haeufiger(x.Vorname, y.Vorname), nachnamen.Haeufiger(x.Nachname, y.Nachname));
             var einzeln = vornamen.Anteil(vn) * nachnamen.Anteil(nn);
-            var eigene = (vn == a.Vorname[zeileA] && nn == a.Nachname[zeileA] ? 1 : 0) + (vn == b.Vorname[zeileB] && nn == b.Nachname[zeileB] ? 1 : 0);
-            fremd *= vollnamen.Chance(vn, nn, eigene, einzeln) / (einzeln * vollnamen.Bindung);
+            var (inA, inB) = (vn == x.Vorname && nn == x.Nachname, vn == y.Vorname && nn == y.Nachname);
+            // The two rows that are compared do not count.
+            var andere = (inA ? a.Namensvettern[zeileA] : inB ? b.Namensvettern[zeileB] : vollnamen.Zahl(vn, nn)) - (inA ? 1 : 0) - (inB ? 1 : 0);
+            fremd *= vollnamen.Chance(andere, einzeln) / (einzeln * vollnamen.Bindung);
         }
         var dagegen = v * (innerhalb ? 1 : gewichte.Familienbindung) * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
-        return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-300)) - Math.Log(Math.Max(dagegen, 1e-300));
+        return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-150) / Math.Max(dagegen, 1e-150));
     }
 
     /// <summary>By how much an agreement by chance on these very values is more likely than on the average: 1 for fields without rarity.</summary>

@@ -12,7 +12,12 @@ internal sealed class Vollnamen
     private readonly ulong[] _summen;
 
     /// <summary>Those of an earlier run.</summary>
-    public Vollnamen(ulong[] summen, Tafel tafel, double bindung) => (_summen, Tafel, Bindung) = (summen, tafel, bindung);
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, Tafel tafel, double bindung)
+    {
+        (_summen, Tafel, Bindung) = (summen, tafel, bindung);
+        Zaehle(a);
+        Zaehle(b);
+    }
 
     /// <param name="summen">Sums of the names, by number.</param>
     public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool inSich)
@@ -37,6 +42,8 @@ internal sealed class Vollnamen
             erwartet += n * n / 2 * (Paare(l.Vorname) * Paare(l.Nachname));
         }
         (Tafel, Bindung) = (new(zahl), Math.Clamp(gesehen / erwartet, 1, 20));
+        Zaehle(a);
+        Zaehle(b);
 
         static double Paare(int[] spalte)
         {
@@ -51,13 +58,22 @@ internal sealed class Vollnamen
     /// <summary>How much more often than by chance first name and surname of unrelated persons agree together; at least 1.</summary>
     public double Bindung { get; }
 
-    /// <summary>Chance that another person has this full name.</summary>
-    /// <param name="eigene">How many of the two rows that are compared have it: they do not count.</param>
+    /// <summary>Rows with a full name.</summary>
+    public int Zahl(int vorname, int nachname) => Tafel[Schluessel(vorname, nachname)];
+
+    /// <summary>Chance that another person has a full name.</summary>
+    /// <param name="andere">How many other rows have it.</param>
     /// <param name="einzeln">What the single names promise: the product of their chances.</param>
-    public double Chance(int vorname, int nachname, int eigene, double einzeln)
+    public double Chance(int andere, double einzeln) => (Math.Max(0, andere) + Vorschuss) / (Tafel.Zeilen + Vorschuss / Math.Max(1e-12, einzeln * Bindung));
+
+    private void Zaehle(Kodierteliste liste)
     {
-        var andere = Math.Max(0, Tafel[Schluessel(vorname, nachname)] - eigene);
-        return (andere + Vorschuss) / (Tafel.Zeilen + Vorschuss / Math.Max(1e-12, einzeln * Bindung));
+        if (liste.Vorname.Length == 0 || liste.Nachname.Length == 0 || liste.Namensvettern.Length > 0)
+            return;
+        var zahl = new int[liste.Anzahl];
+        for (var i = 0; i < zahl.Length; i++)
+            zahl[i] = Zahl(liste.Vorname[i], liste.Nachname[i]);
+        liste.Namensvettern = zahl;
     }
 
     private ulong Schluessel(int vorname, int nachname) => vorname == 0 || nachname == 0 ? 0 : _summen[vorname] * 0x9E3779B97F4A7C15 ^ BitOperations.RotateLeft(_summen[nachname], 29);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Normalform;
 using Startchancen.Abgleich.Vergleich;
@@ -34,15 +35,16 @@ internal sealed record Wissen
     /// <summary>Counts the levels of pairs, each by its probability.</summary>
     public static double[][] Beobachte(Vergleicher v, int[] muster, double[] wahrscheinlichkeit)
     {
-        var jeMuster = new SortedDictionary<int, double>();
+        var jeMuster = new Dictionary<int, double>();
         for (var i = 0; i < muster.Length; i++)
             if (wahrscheinlichkeit[i] >= 0.001)
-                jeMuster[muster[i]] = jeMuster.GetValueOrDefault(muster[i]) + wahrscheinlichkeit[i];
+                CollectionsMarshal.GetValueRefOrAddDefault(jeMuster, muster[i], out _) += wahrscheinlichkeit[i];
+        var geordnet = jeMuster.OrderBy(z => z.Key).ToArray();
         return [.. v.Felder.Select((_, f) =>
         {
             var stufen = new double[v.Stufen[f]];
             Array.Fill(stufen, 0.5, 1, stufen.Length - 1);
-            foreach (var (m, n) in jeMuster)
+            foreach (var (m, n) in geordnet)
                 if (v.Stufe(m, f) is > 0 and var s)
                     stufen[s] += n;
             var summe = stufen.Sum();

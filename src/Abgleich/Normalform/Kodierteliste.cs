@@ -19,7 +19,26 @@ internal sealed class Kodierteliste(int anzahl)
 
     /// <summary>Fields that are compared by themselves: birthplace, occupation, mail, telephone.</summary>
     public int[][] Weitere { get; set; } = [];
+
+    /// <summary>How many rows of both lists have the first name and surname of each row; empty when that is not known.</summary>
+    public int[] Namensvettern { get; set; } = [];
+
+    /// <summary>What most lists have, row by row: a pair looks at one place in memory instead of one for each field. Only when all columns are there.</summary>
+    public Zeile[] Zeilen => field ??= Fasse();
+
+    private Zeile[] Fasse()
+    {
+        var zeilen = new Zeile[Anzahl];
+        for (var i = 0; i < zeilen.Length; i++)
+            zeilen[i] = new(Von(Vorname, i), Von(Nachname, i), Von(Datum, i), Geschlecht.Length == 0 ? 0 : Geschlecht[i], Von(Strasse, i), Von(Hausnummer, i), Von(Plz, i), Von(Ort, i));
+        return zeilen;
+
+        static int Von(int[] spalte, int i) => spalte.Length == 0 ? 0 : spalte[i];
+    }
 }
+
+/// <summary>The fields of a row that most lists have; 0: nothing is known.</summary>
+internal readonly record struct Zeile(int Vorname, int Nachname, int Datum, int Geschlecht, int Strasse, int Hausnummer, int Plz, int Ort);
 
 /// <summary>How both lists write what can be read in two ways: the order of day and month, and whether postcodes have lost a leading zero.</summary>
 internal sealed record Schreibweise(Datumsform.Folge Folge, bool Fuenfstellig);

@@ -15,12 +15,14 @@ internal sealed class Vergleicher
     private readonly Kodierung _k;
     private readonly Kodierteliste _a;
     private readonly Kodierteliste _b;
+    private readonly Zeile[] _za;
+    private readonly Zeile[] _zb;
     private readonly int[] _stelle;
 
     /// <param name="nur">Fields to compare when not all that both lists have: the pattern of one pair of lists in another.</param>
     public Vergleicher(Kodierung kodierung, Kodierteliste a, Kodierteliste b, Feld[]? nur = null)
     {
-        (_k, _a, _b) = (kodierung, a, b);
+        (_k, _a, _b, _za, _zb) = (kodierung, a, b, a.Zeilen, b.Zeilen);
         var felder = new List<Feld>();
         if (Beide(l => l.Vorname) || (a.Vorname.Length > 0 && b.Nachname.Length > 0 && b.Vorname.Length > 0))
             felder.Add(Feld.Vorname);
@@ -85,15 +87,17 @@ internal sealed class Vergleicher
     public int Muster(int a, int b)
     {
         var (muster, vertauscht) = (0, (bool?)null);
+        ref readonly var x = ref _za[a];
+        ref readonly var y = ref _zb[b];
         for (var f = 0; f < Felder.Length; f++)
         {
             var stufe = Felder[f] switch
             {
-                Feld.Vorname => (int)Vorname(a, b, ref vertauscht),
-                Feld.Nachname => (int)Nachname(a, b, ref vertauscht),
-                Feld.Geburtsdatum => (int)Datum(_a.Datum[a], _b.Datum[b]),
-                Feld.Geschlecht => _a.Geschlecht[a] == 0 || _b.Geschlecht[b] == 0 ? 0 : _a.Geschlecht[a] == _b.Geschlecht[b] ? 1 : 2,
-                Feld.Anschrift => (int)Anschrift(a, b),
+                Feld.Vorname => (int)Vorname(x, y, ref vertauscht),
+                Feld.Nachname => (int)Nachname(a, b, x, y, ref vertauscht),
+                Feld.Geburtsdatum => (int)Datum(x.Datum, y.Datum),
+                Feld.Geschlecht => x.Geschlecht == 0 || y.Geschlecht == 0 ? 0 : x.Geschlecht == y.Geschlecht ? 1 : 2,
+                Feld.Anschrift => (int)Anschrift(a, b, x, y),
                 Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], int.MaxValue, gleicherAnfang: false),
                 var weiteres => (int)Wert(_k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b], weiteres == Feld.Telefon ? int.MaxValue : 0, gleicherAnfang: false),
             };
@@ -103,9 +107,9 @@ internal sealed class Vergleicher
     }
 
     // Both in each other's column, and not also as they stand; small differences do not hinder it.
-    private bool IstVertauscht(int a, int b)
+    private bool IstVertauscht(in Zeile a, in Zeile b)
     {
-        var (va, na, vb, nb) = (_a.Vorname[a], _a.Nachname[a], _b.Vorname[b], _b.Nachname[b]);
+        var (va, na, vb, nb) = (a.Vorname, a.Nachname, b.Vorname, b.Nachname);
         if (va == 0 || na == 0 || vb == 0 || nb == 0 || va == vb || na == nb)
             return false;
         if (va == nb && na == vb)
@@ -116,22 +120,21 @@ internal sealed class Vergleicher
         static bool Nahe(Namensstufe stufe) => stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich;
     }
 
-    private Namensstufe Vorname(int a, int b, ref bool? vertauscht)
+    private Namensstufe Vorname(in Zeile a, in Zeile b, ref bool? vertauscht)
     {
-        var stufe = Name(_a.Vorname[a], _b.Vorname[b], istVorname: true);
-        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && _a.Nachname.Length > 0 && _b.Nachname.Length > 0 && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
+        var stufe = Name(a.Vorname, b.Vorname, istVorname: true);
+        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
     }
 
-    private Namensstufe Nachname(int a, int b, ref bool? vertauscht)
+    private Namensstufe Nachname(int zeileA, int zeileB, in Zeile a, in Zeile b, ref bool? vertauscht)
     {
-        var (x, y) = (_a.Nachname[a], _b.Nachname[b]);
-        var stufe = Name(x, y, istVorname: false);
+        var stufe = Name(a.Nachname, b.Nachname, istVorname: false);
         if (stufe is not (Namensstufe.Verschieden or Namensstufe.Aehnlich))
             return stufe;
-        if (_a.Vorname.Length > 0 && _b.Vorname.Length > 0 && (vertauscht ??= IstVertauscht(a, b)))
+        if (vertauscht ??= IstVertauscht(a, b))
             return Namensstufe.Fehlt;
         // A name at birth that is the other side's surname: the surname has changed, which agrees less than the same one but far more than none.
-        return Frueher(_a, a, y) || Frueher(_b, b, x) ? Namensstufe.Teil : stufe;
+        return Frueher(_a, zeileA, b.Nachname) || Frueher(_b, zeileB, a.Nachname) ? Namensstufe.Teil : stufe;
     }
 
     private static bool Frueher(Kodierteliste liste, int zeile, int nachname) => liste.Geburtsname.Length > 0 && liste.Geburtsname[zeile] == nachname && nachname != 0;
@@ -236,22 +239,22 @@ internal sealed class Vergleicher
         return verschieden == 1 || (verschieden == 2 && letzte == erste + 1 && dx[erste] == dy[letzte] && dx[letzte] == dy[erste]);
     }
 
-    private Anschriftsstufe Anschrift(int a, int b)
+    private Anschriftsstufe Anschrift(int zeileA, int zeileB, in Zeile a, in Zeile b)
     {
         // Twentieths of agreement and of what both sides say.
         var (gleich, gesagt) = (0, 0);
         if (HatStrasse)
-            Rechne(Wort(_k.Strassen, _a.Strasse[a], _b.Strasse[b]), 60, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Strassen, a.Strasse, b.Strasse), 60, ref gleich, ref gesagt);
         if (HatNummer)
-            Rechne(Wort(_k.Hausnummern, _a.Hausnummer[a], _b.Hausnummer[b]), 40, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Hausnummern, a.Hausnummer, b.Hausnummer), 40, ref gleich, ref gesagt);
         if (HatPlz)
-            Rechne(Wort(_k.Plz, _a.Plz[a], _b.Plz[b]), 50, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Plz, a.Plz, b.Plz), 50, ref gleich, ref gesagt);
         if (HatOrt)
-            Rechne(Wort(_k.Orte, _a.Ort[a], _b.Ort[b]), 30, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Orte, a.Ort, b.Ort), 30, ref gleich, ref gesagt);
         if (HatZusatz)
-            Rechne(Wort(_k.Zusaetze, _a.Zusatz[a], _b.Zusatz[b]), 30, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Zusaetze, _a.Zusatz[zeileA], _b.Zusatz[zeileB]), 30, ref gleich, ref gesagt);
         if (HatRegion)
-            Rechne(Wort(_k.Regionen, _a.Region[a], _b.Region[b]), 10, ref gleich, ref gesagt);
+            Rechne(Wort(_k.Regionen, _a.Region[zeileA], _b.Region[zeileB]), 10, ref gleich, ref gesagt);
         if (gesagt == 0)
             return Anschriftsstufe.Fehlt;
         return (gleich * 100 / gesagt) switch

@@ -97,7 +97,7 @@ public static class Kodierungsvergleich
         {
             abbruch.ThrowIfCancellationRequested();
             var stellen = Enumerable.Range(0, BitsJeTafel).Select(_ => zufall.Unter(a.Art.Laenge)).ToArray();
-            var (sa, sb) = (new Kandidaten.Sortiert(Schluessel(a, stellen)), new Kandidaten.Sortiert(Schluessel(b, stellen)));
+            var (sa, sb) = (Sortiert(a, stellen), Sortiert(b, stellen));
             var bloecke = Kandidaten.Kandidatensuche.Bloecke(sa, sb).Where(x => x.Kosten <= HoechstensJeBlock).ToArray();
             verglichen += bloecke.Sum(x => x.Kosten);
             Parallel.For(0, (bloecke.Length + 255) / 256, new ParallelOptions { CancellationToken = abbruch }, teil =>
@@ -119,7 +119,7 @@ public static class Kodierungsvergleich
     }
 
     // One more than the bits themselves: 0 is kept for "no key".
-    private static uint[] Schluessel(Kodierungsliste liste, int[] stellen)
+    private static Kandidaten.Sortiert Sortiert(Kodierungsliste liste, int[] stellen)
     {
         var schluessel = new uint[liste.Anzahl];
         for (var i = 0; i < schluessel.Length; i++)
@@ -130,7 +130,7 @@ public static class Kodierungsvergleich
                 s = s << 1 | (uint)(zeile[stelle >> 6] >> (stelle & 63) & 1);
             schluessel[i] = s;
         }
-        return schluessel;
+        return new(new Kandidaten.Sortierraum(schluessel));
     }
 
     private static int[] Gewichte(Kodierungsliste liste)

@@ -7,10 +7,11 @@ namespace Startchancen.Abgleich.Zuordnung;
 internal sealed class Ausschluss
 {
     private const int Runden = 40;
-    private const int RundenJeFaktor = 4;
+    private const int RundenJeFaktor = 2;
 
-    // Relative change that is worth passing on.
+    // Relative change of a message that is worth passing on, and of the factor of all pairs that is worth telling everybody at once.
     private const double Genau = 1e-3;
+    private const double Deutlich = 5e-3;
     private readonly Seite _links;
     private readonly Seite _rechts;
 
@@ -45,10 +46,9 @@ internal sealed class Ausschluss
             if (!ruhig && runde % RundenJeFaktor != 0)
                 continue;
             var neu = faktor(Math.Max(1e-3, Rechne(p, f)));
-            var anders = Math.Abs(neu - f) > Genau * f;
-            if (ruhig && !anders)
+            if (ruhig && Math.Abs(neu - f) <= Genau * f)
                 break;
-            if (anders)
+            if (ruhig || Math.Abs(neu - f) > Deutlich * f)
             {
                 _links.RufeAlle();
                 _rechts.RufeAlle();

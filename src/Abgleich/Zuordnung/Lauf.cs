@@ -43,7 +43,7 @@ internal sealed class Lauf
         var va = abdruck.Von(ka);
         var vb = InSich ? va : abdruck.Von(kb);
         var namen = Kodierung.Namen.Summen();
-        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, InSich) : new Vollnamen(namen, alt.GanzeNamen, alt.Gewichte.Namensbindung);
+        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, InSich) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung);
         var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
         var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
         var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;

@@ -43,13 +43,11 @@ internal static class Listenleser
             bemerkungen.Add($"In der Spalte „{name}“ kommen Kennungen leer oder mehrmals vor; die Zeilen werden deshalb von 1 an gezählt.");
             name = "";
         }
-        if (name.Length == 0)
-            kennungen = Spalte.Von([.. Enumerable.Range(1, kennungen.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
         foreach (var (merkmal, spalte) in werte)
             bemerkungen.AddRange(Auffaelligkeiten(merkmal, spalte));
         var benutzt = wahl.Values.SelectMany(s => s).Append(kennspalte).ToHashSet();
         return new Gelesen(
-            new Personenliste(Path.GetFileNameWithoutExtension(pfad), kennungen!, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
+            new Personenliste(Path.GetFileNameWithoutExtension(pfad), (name.Length == 0 ? null : kennungen)!, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
             Path.GetFileName(pfad), name, wahl.ToDictionary(w => w.Key, w => string.Join(" + ", w.Value.Select(s => kopf[s]))), zuordnung is null,
             [.. kopf.Where((_, i) => !benutzt.Contains(i))], bemerkungen);
     }
