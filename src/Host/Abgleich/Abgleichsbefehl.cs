@@ -8,6 +8,9 @@ namespace Startchancen.Host.Abgleich;
 /// <summary><c>startchancen abgleich …</c>: which records of two lists, or of one, are the same person.</summary>
 internal static class Abgleichsbefehl
 {
+    // Larger files take so long to compare that compiling does not matter.
+    private const long HoechstensWarm = 20_000_000;
+
     public static Command Baue()
     {
         var abgebend = new Option<string?>("--abgebend") { Description = "Liste der abgebenden Seite (CSV oder XLSX)" };
@@ -68,6 +71,8 @@ internal static class Abgleichsbefehl
         if (zuordnung is not null && !File.Exists(zuordnung))
             throw new RuleBroken($"Die Zuordnungsdatei „{zuordnung}“ gibt es nicht.");
         var felder = zuordnung is null ? null : Felderdatei.Lies(File.ReadAllText(zuordnung));
+        if (dateien.All(d => !File.Exists(d.Pfad) || new FileInfo(d.Pfad).Length < HoechstensWarm))
+            _ = Task.Run(Waerme);
         var leser = new Func<Gelesen>[dateien.Count];
         Parallel.For(0, leser.Length, i => leser[i] = Bewahrt(() => Listenleser.Lies(dateien[i].Pfad, dateien[i].Rolle, felder)));
         var listen = leser.Select((g, i) => (dateien[i].Rolle, Liste: g())).ToArray();
@@ -105,6 +110,17 @@ internal static class Abgleichsbefehl
         foreach (var grund in ergebnis.IstFortgesetzt ? ergebnis.Lernbedarf.Gruende : [])
             Console.Error.WriteLine($"Neu lernen ist fällig (--neu-lernen): {grund}");
         Console.Out.WriteLine($"{treffer} Treffer, {ergebnis.Paare.Count - treffer} zu prüfen, {ergebnis.NurInA.Count} nur in der {(listen.Length == 1 ? "Liste einmal" : "abgebenden")}{(listen.Length == 1 ? "" : $", {ergebnis.NurInB.Count} nur in der aufnehmenden")}, {ergebnis.Mehrfache.Count} mehrfach.");
+    }
+
+    // The comparison is compiled while the lists are read; small lists take less time to compare than one core takes to compile it.
+    private static void Waerme()
+    {
+        var liste = new Personenliste("", null, new Dictionary<Merkmal, IReadOnlyList<string?>>
+        {
+            [Merkmal.Vorname] = ["Anna", "Ben"], [Merkmal.Nachname] = ["Meyer", "Meier-Schulz"], [Merkmal.Geburtsdatum] = ["1.2.2010", "2010-02-10"],
+            [Merkmal.Geschlecht] = ["w", "m"], [Merkmal.Strasse] = ["Hauptstraße", "Hauptstr."], [Merkmal.Hausnummer] = ["1", "2a"], [Merkmal.Plz] = ["99999", "99998"], [Merkmal.Ort] = ["Musterstadt", "Musterstädt"],
+        });
+        _ = Abgleicher.Vergleiche(liste, liste).Paare.Count;
     }
 
     private static Abgleichsstand? Stand(string? pfad)
