@@ -29,14 +29,23 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int Stichprobenpaare = 8_000_000;
     private const int Angesehene = 4_000;
 
+    // The blocks of each pass, from choosing how to look until they are looked at.
+    private readonly Dictionary<Durchgang, List<Block>> _bloecke = [];
+
     public List<Durchgangszahl> Durchgaenge { get; } = [];
 
     /// <summary>Decides how to look for pairs, by the size of the lists and a sample.</summary>
     public Suchweise Waehle()
     {
         var ganz = (long)a.Length * b.Length <= HoechstensGanz;
-        var gesperrt = ganz ? [] : durchgaenge.ToDictionary(d => d.Name, d => Bloecke(d.A, d.B).Where(x => x.Kosten > d.HoechstensJeBlock).Select(x => d.A.Schluessel[x.VonA]).ToArray());
-        return new(ganz, Spielraum(ganz, gesperrt), gesperrt);
+        var gesperrt = new Dictionary<string, uint[]>();
+        foreach (var (d, bloecke) in ganz ? [] : durchgaenge.Zip(Nebenlaeufig.Je(durchgaenge, d => Bloecke(d.A, d.B))))
+        {
+            gesperrt.Add(d.Name, [.. bloecke.Where(x => x.Kosten > d.HoechstensJeBlock).Select(x => d.A.Schluessel[x.VonA])]);
+            bloecke.RemoveAll(x => x.Kosten > d.HoechstensJeBlock);
+            _bloecke.Add(d, bloecke);
+        }
+        return new(ganz, Spielraum(ganz), gesperrt);
     }
 
     /// <summary>All candidate pairs, row of A in the upper half, in ascending order, each once.</summary>
@@ -52,7 +61,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
             long zusammen = 0, geblieben = 0;
             foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
             {
-                var bloecke = weise.Ganz ? Streifen(x, y) : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
+                var bloecke = weise.Ganz ? Streifen(x, y) : neuA is null && _bloecke.Remove(d, out var fertige) ? fertige : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
                 var gefunden = Sammle(bloecke, x, y, va, vb, selten);
                 zusammen += bloecke.Sum(z => inSich && x == y ? z.Kosten / 2 : z.Kosten);
                 geblieben += gefunden.Sum(g => g.Length);
@@ -75,10 +84,10 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     }
 
     // Tries the search with a few rows of A and counts how many pairs each allowance would let pass.
-    private int Spielraum(bool ganz, Dictionary<string, uint[]> gesperrt)
+    private int Spielraum(bool ganz)
     {
         var zahl = new int[GroessterSpielraum + 1];
-        var kosten = ganz ? (long)a.Length * b.Length : durchgaenge.Sum(d => Bloecke(d.A, d.B, gesperrt[d.Name]).Sum(x => x.Kosten));
+        var kosten = ganz ? (long)a.Length * b.Length : _bloecke.Values.Sum(l => l.Sum(x => x.Kosten));
         var jede = (uint)Math.Max(1, kosten / Stichprobenpaare + (kosten % Stichprobenpaare > 0 ? 1 : 0));
         var groesster = ganz ? GroessterSpielraum : GroessterSpielraumMitSchluesseln;
         filter.Spielraum = groesster;
@@ -87,7 +96,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         {
             var sb = inSich ? d.A : d.B;
             var gefunden = new List<ulong>();
-            var bloecke = ganz ? Streifen(d.A, sb) : Bloecke(d.A, sb, gesperrt[d.Name]);
+            var bloecke = ganz ? Streifen(d.A, sb) : _bloecke[d];
             var uebliche = Uebliche(bloecke, d.A, sb);
             var breite = bloecke.Count == 0 ? 0 : bloecke.Max(x => x.BisB - x.VonB);
             var (ys, orte) = (Platz(breite), new int[breite]);

@@ -15,8 +15,8 @@ internal sealed class Lauf
     private readonly Bewertung _bewertung;
     private readonly int[] _zeilenA;
     private readonly int[] _zeilenB;
-    private readonly Zeilensummen _summenA;
-    private readonly Zeilensummen _summenB;
+    private readonly ulong[] _summenA;
+    private readonly ulong[] _summenB;
 
     public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
     {
@@ -65,9 +65,7 @@ internal sealed class Lauf
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
         var weise = alt?.Suchweise ?? Suche.Waehle();
-        var umfeld = Kodierung.Namen.Wissen();
-        _summenA = new(geordnet[0].Summen, Umfeld(umfeld, ka));
-        _summenB = InSich ? _summenA : new(geordnet[1].Summen, Umfeld(umfeld, kb));
+        (_summenA, _summenB) = (geordnet[0].Summen, geordnet[^1].Summen);
         (Paare, Muster) = stand is null ? (Suche.Suche(weise), []) : Setze(stand, weise);
 
         Beginne("vergleichen", 0.7);
@@ -177,7 +175,11 @@ internal sealed class Lauf
 
     public double AllePaare => InSich ? ListeA.Anzahl * (ListeA.Anzahl - 1.0) / 2 : (double)ListeA.Anzahl * ListeB.Anzahl;
 
-    public Abgleichsstand Stand() => new(Wissen, _summenA, _summenB, Paare[..Kandidaten], Muster[..Kandidaten]);
+    public Abgleichsstand Stand()
+    {
+        var (a, b) = Zeilensummen();
+        return new(Wissen, a, b, Paare[..Kandidaten], Muster[..Kandidaten]);
+    }
 
     /// <summary>Row of the first list as it was delivered.</summary>
     public int ZeileA(int zeile) => _zeilenA[zeile];
@@ -216,6 +218,13 @@ internal sealed class Lauf
             tun(i);
     });
 
+    private (Zeilensummen A, Zeilensummen B) Zeilensummen()
+    {
+        var umfeld = Kodierung.Namen.Wissen();
+        var a = new Zeilensummen(_summenA, Umfeld(umfeld, Kodierung.A));
+        return (a, InSich ? a : new(_summenB, Umfeld(umfeld, Kodierung.B)));
+    }
+
     // What is known of a row's names from how other rows write them.
     private static ulong[] Umfeld(ulong[] wissen, Kodierteliste liste)
     {
@@ -233,7 +242,8 @@ internal sealed class Lauf
     // The pairs of the last run whose rows are still there, and those of new rows; the pattern of these is still -1.
     private (ulong[] Paare, int[] Muster) Setze(Abgleichsstand stand, Suchweise weise)
     {
-        var (vonA, vonB) = (stand.A.Finde(_summenA), InSich ? [] : stand.B.Finde(_summenB));
+        var (jetztA, jetztB) = Zeilensummen();
+        var (vonA, vonB) = (stand.A.Finde(jetztA), InSich ? [] : stand.B.Finde(jetztB));
         var neuA = Neue(vonA, ListeA.Anzahl);
         var gefunden = Suche.Suche(weise, neuA, InSich ? neuA : Neue(vonB, ListeB.Anzahl));
         var (paare, muster) = (new List<ulong>(stand.Paare.Length + gefunden.Length), new List<int>(stand.Paare.Length + gefunden.Length));
