@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Shouldly;
+using Startchancen.Abgleich;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Normalform;
 using Startchancen.Abgleich.Vergleich;
@@ -9,6 +10,23 @@ namespace Startchancen.AbgleichTests;
 
 public class KandidatensucheTests
 {
+    [Fact]
+    public void LongListsWithoutAnyKey_BringNobodyTogether()
+    {
+        var zufall = new Random(7);
+        var (a, b) = (Liste("a"), Liste("b"));
+        ((long)a.Anzahl * b.Anzahl).ShouldBeGreaterThan(Kandidatensuche.HoechstensGanz);
+        var ergebnis = Abgleicher.Vergleiche(a, b);
+        ergebnis.Paare.ShouldBeEmpty();
+        ergebnis.NurInA.Count.ShouldBe(a.Anzahl);
+
+        Personenliste Liste(string name) => new(name, null, new Dictionary<Merkmal, IReadOnlyList<string?>>
+        {
+            [Merkmal.Geschlecht] = [.. Enumerable.Range(0, 13_000).Select(_ => zufall.Next(2) == 0 ? "m" : "w")],
+            [Merkmal.Beruf] = [.. Enumerable.Range(0, 13_000).Select(_ => zufall.Next(2) == 0 ? "Koch" : "Maler")],
+        });
+    }
+
     [Fact]
     public void TheQuickLook_FindsWhatWeighingEachPairFinds_WhateverTheUsualTracksAre()
     {

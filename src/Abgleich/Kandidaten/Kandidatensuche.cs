@@ -114,9 +114,9 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
                             gefunden.Add((ulong)(uint)x << 32 | (uint)y);
                 }
             }
-            return gefunden;
-        }).SelectMany(g => g);
-        foreach (var p in ganz ? paare : paare.Distinct())
+            return gefunden.ToArray();
+        });
+        foreach (var p in Einmal(paare))
             zahl[Fehlend((int)(p >> 32), (int)(uint)p)]++;
         var grenze = Math.Max(MindestensKandidaten, (long)KandidatenJeZeile * Math.Min(a.Length, b.Length)) / jede;
         var (spielraum, summe) = (KleinsterSpielraum, 0L);
@@ -228,8 +228,11 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     }));
 
     // In order and each once. First into compartments by the row of A: these fit into the processor's cache, and all cores sort.
-    private static ulong[] Einmal(List<ulong[]> paare)
+    private static ulong[] Einmal(IReadOnlyList<ulong[]> paare)
     {
+        // Columns that allow no key bring nobody together.
+        if (paare.Count == 0)
+            return [];
         const int Faecher = 1024;
         var breite = 1 + paare.Max(t => t.Length == 0 ? 0 : t.Max() >> 32) / Faecher;
         var ende = new int[Faecher + 1];

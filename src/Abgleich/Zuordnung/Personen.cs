@@ -18,8 +18,8 @@ internal sealed class Personen
     private readonly Lauf _lauf;
     private readonly int _vorname;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
-    private readonly Dictionary<ulong, int> _kandidat = [];
-    private readonly Dictionary<ulong, (int Muster, double Logit)> _weitere = [];
+    private readonly Dictionary<(int, int), int> _kandidat = [];
+    private readonly Dictionary<(int, int), (int Muster, double Logit)> _weitere = [];
     private readonly Mengen _mengen;
     private readonly Dictionary<int, List<int>> _glieder = [];
 
@@ -32,7 +32,7 @@ internal sealed class Personen
         {
             if (lauf.Logit[i] <= Dagegen)
                 continue;
-            _kandidat.Add(lauf.Paare[i], i);
+            _kandidat.Add((lauf.A(i), lauf.B(i)), i);
             if (lauf.Logit[i] > 0 && Spricht(lauf.Muster[i]))
                 reihe.Add(i);
         }
@@ -71,7 +71,7 @@ internal sealed class Personen
                     else
                     {
                         var (muster, logit) = Weiteres(zeilen[x], zeilen[y]);
-                        erschlossen.Add((Paar(zeilen[x], zeilen[y]), muster, logit, sicher[x, y]));
+                        erschlossen.Add(((ulong)(uint)zeilen[x] << 32 | (uint)zeilen[y], muster, logit, sicher[x, y]));
                     }
         }
         for (var i = 0; i < p.Length; i++)
@@ -119,7 +119,7 @@ internal sealed class Personen
         return g;
     }
 
-    private static ulong Paar(int x, int y) => (ulong)(uint)Math.Min(x, y) << 32 | (uint)Math.Max(x, y);
+    private static (int, int) Paar(int x, int y) => (Math.Min(x, y), Math.Max(x, y));
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
