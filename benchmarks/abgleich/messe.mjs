@@ -1,5 +1,6 @@
 // Measures the record linkage against SQL in DuckDB on the same invented registers, in turns. Prints a table for docs/benchmarks.md.
 // node messe.mjs [ROWS ...]     (default 10000 50000 500000)
+// node messe.mjs A.csv B.csv    given lists instead: time and memory; `benchmarks/run guete` says how good the pairs are
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, cpus, loadavg } from 'node:os'
@@ -28,25 +29,35 @@ function f1(paare) {
   return 2 * treffer.filter(t => wahr.has(t)).length / (treffer.length + wahr.size)
 }
 
+function messe(name, a, b, wahr) {
+  const [paare, bericht, fremdePaare] = ['paare.csv', 'bericht.json', 'peer.csv'].map(x => join(ordner, x))
+  const eigene = [], fremde = []
+  for (let i = 0; i < runden; i++) {
+    const lauf = laufe(befehl, 'abgleich', '--abgebend', a, '--aufnehmend', b, '--ergebnis', paare, '--bericht', bericht)
+    const r = JSON.parse(readFileSync(bericht))
+    eigene.push({ ...lauf, speicher: r.hoechsterSpeicherMiB, kandidaten: r.anzahl.kandidaten, f1: wahr && f1(paare) })
+    const mitPaaren = wahr && i === 0
+    const p = JSON.parse(execFileSync('node', [join(import.meta.dirname, 'peer.mjs'), a, b, ...(mitPaaren ? [fremdePaare] : [])], { maxBuffer: 1 << 26 }).toString())
+    fremde.push({ wand: p.sekunden, prozessor: p.prozessor, speicher: p.speicherMiB, kandidaten: p.kandidaten, f1: mitPaaren && f1(fremdePaare) })
+  }
+  for (const [was, x] of [['whole command', eigene], ['DuckDB SQL, blocking and comparing only', fremde]])
+    console.log(`| ${name} | ${was} | ${spanne(x.map(y => y.wand))} | ${spanne(x.map(y => y.prozessor))} | ${mitte(x.map(y => y.speicher)).toFixed(0)} | ${wahr ? `${(x[0].kandidaten / wahr).toFixed(1)} | ${x[0].f1.toFixed(4)}` : `${x[0].kandidaten} in all | –`} |`)
+  const verhaeltnis = was => (mitte(eigene.map(was)) / mitte(fremde.map(was))).toFixed(2)
+  console.log(`| ${name} | ratio | ${verhaeltnis(y => y.wand)} | ${verhaeltnis(y => y.prozessor)} | ${verhaeltnis(y => y.speicher)} | | |`)
+}
+
 try {
+  const angaben = process.argv.slice(2)
+  execFileSync(befehl, ['abgleich', '--help'], { stdio: 'ignore' }) // built before anything is timed
   console.log(`Machine: ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${runden} rounds in turns, median (least–most)\n`)
   console.log('| rows | what | wall s | processor s | peak MiB | candidate pairs per true pair | F1 |\n|---|---|---|---|---|---|---|')
-  for (const n of process.argv.slice(2).length ? process.argv.slice(2).map(Number) : [10000, 50000, 500000]) {
-    execFileSync(befehl, ['abgleich', 'erzeugen', '--personen', n, '--saat', '1', '--ergebnis', ordner], { stdio: 'ignore' })
-    const wahr = JSON.parse(readFileSync(join(ordner, 'herkunft.json'))).wahrePaare
-    const [a, b, paare, bericht] = ['abgebend.csv', 'aufnehmend.csv', 'paare.csv', 'bericht.json'].map(x => join(ordner, x))
-    const eigene = [], fremde = []
-    for (let i = 0; i < runden; i++) {
-      const lauf = laufe(befehl, 'abgleich', '--abgebend', a, '--aufnehmend', b, '--ergebnis', paare, '--bericht', bericht)
-      const r = JSON.parse(readFileSync(bericht))
-      eigene.push({ ...lauf, speicher: r.hoechsterSpeicherMiB, kandidaten: r.anzahl.kandidaten, f1: f1(paare) })
-      const p = JSON.parse(execFileSync('node', [join(import.meta.dirname, 'peer.mjs'), a, b, ...(i === 0 ? [join(ordner, 'peer.csv')] : [])], { maxBuffer: 1 << 26 }).toString())
-      fremde.push({ wand: p.sekunden, prozessor: p.prozessor, speicher: p.speicherMiB, kandidaten: p.kandidaten, f1: i === 0 ? f1(join(ordner, 'peer.csv')) : fremde[0].f1 })
+  if (angaben[0]?.endsWith('.csv'))
+    messe('given', ...angaben)
+  else
+    for (const n of angaben.length ? angaben.map(Number) : [10000, 50000, 500000]) {
+      execFileSync(befehl, ['abgleich', 'erzeugen', '--personen', n, '--saat', '1', '--ergebnis', ordner], { stdio: 'ignore' })
+      messe(n, join(ordner, 'abgebend.csv'), join(ordner, 'aufnehmend.csv'), JSON.parse(readFileSync(join(ordner, 'herkunft.json'))).wahrePaare)
     }
-    for (const [name, x] of [['whole command', eigene], ['DuckDB SQL, blocking and comparing only', fremde]])
-      console.log(`| ${n} | ${name} | ${spanne(x.map(y => y.wand))} | ${spanne(x.map(y => y.prozessor))} | ${mitte(x.map(y => y.speicher)).toFixed(0)} | ${(x[0].kandidaten / wahr).toFixed(1)} | ${x[0].f1.toFixed(4)} |`)
-    console.log(`| ${n} | ratio | ${(mitte(eigene.map(y => y.wand)) / mitte(fremde.map(y => y.wand))).toFixed(2)} | ${(mitte(eigene.map(y => y.prozessor)) / mitte(fremde.map(y => y.prozessor))).toFixed(2)} | ${(mitte(eigene.map(y => y.speicher)) / mitte(fremde.map(y => y.speicher))).toFixed(2)} | | |`)
-  }
 } finally {
   rmSync(ordner, { recursive: true })
 }
