@@ -21,7 +21,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     public const long HoechstensGanz = 150_000_000;
 
     // How far from even odds a pair is still looked at: as far as this many candidates allow, in bits between these bounds.
-    private const int KandidatenJeZeile = 8;
+    private const int KandidatenJeZeile = 7;
     private const int MindestensKandidaten = 1_000_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;

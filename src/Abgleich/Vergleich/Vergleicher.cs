@@ -12,6 +12,9 @@ internal enum Feld { Vorname, Nachname, Geburtsdatum, Geschlecht, Anschrift, Ken
 /// </summary>
 internal sealed class Vergleicher
 {
+    // Names that sound the same are one name written differently only if they also share letters.
+    private const double GleicherLautAb = 0.7;
+
     private readonly Kodierung _k;
     private readonly Kodierteliste _a;
     private readonly Kodierteliste _b;
@@ -155,7 +158,8 @@ internal sealed class Vergleicher
         // "F." may be Frank; it may as well be Fred.
         if (istVorname && Math.Min(nx.Laenge, ny.Laenge) == 1)
             return nx.Kern[0] == ny.Kern[0] ? Namensstufe.Aehnlich : Namensstufe.Verschieden;
-        if (nx.Laut == ny.Laut && nx.Laut > 0xF)
+        // Vowels say nothing in the code, so short names sound alike that nobody takes for one another (Ole and Julia are both 05).
+        if (nx.Laut == ny.Laut && nx.Laut > 0xF && Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern) >= GleicherLautAb)
             return Namensstufe.SehrAehnlich;
         // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
         var gemeinsam = Buchstabenmenge.HoechstensGemeinsam(nx.Buchstaben, nx.Laenge, ny.Buchstaben, ny.Laenge);
