@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Startchancen.Abgleich;
+using Startchancen.Abgleich.Zuordnung;
 using Startchancen.Host.Abgleich;
 
 namespace Startchancen.Benchmarks;
@@ -27,11 +28,26 @@ internal static class Guete
         Console.WriteLine("| lists | true pairs | completeness | candidates per true pair | F1 `treffer` | F1 probability ≥ 0.5 | to look at, of the hits | holds of the candidates that are no hit |\n|---|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F5} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {kandidaten - richtige} ({100 * gesehene / Math.Max(1, kandidaten - richtige):F1} %) |"));
         Console.WriteLine("stated/seen by decile (pairs): " + string.Join(" · ", ergebnis.Paare.GroupBy(p => Math.Min(9, (int)(p.Wahrscheinlichkeit * 10))).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Average(p => p.Wahrscheinlichkeit):F3}/{g.Count(Wahr) / (double)g.Count():F3} ({g.Count()})"))));
+        if (Zwillinge(lauf) is { Count: > 0 } zwillinge)
+        {
+            var falsche = treffer.Where(p => !Wahr(p)).ToList();
+            var (paareA, paareB) = (new bool[a.Anzahl], new bool[b.Anzahl]);
+            for (var i = 0; i < lauf.Kandidaten; i++)
+                if (istWahr(lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i))))
+                    paareA[lauf.ZeileA(lauf.A(i))] = paareB[lauf.ZeileB(lauf.B(i))] = true;
+            Console.WriteLine($"twin pairs of the first list: {zwillinge.Sum(z => z.Value.Length) / 2}; wrong hits {falsche.Count}: with the partner's twin {falsche.Count(p => zwillinge.GetValueOrDefault(p.ZeileA, []).Any(z => istWahr(z, p.ZeileB)))}, of two rows without a partner {falsche.Count(p => !paareA[p.ZeileA] && !paareB[p.ZeileB])}");
+        }
 
         bool Wahr(Paar p) => istWahr(p.ZeileA, p.ZeileB);
 
         double F1(int richtig, int gesagt) => 2.0 * richtig / (gesagt + wahre);
     }
+
+    // For each row of the first list the rows with the same surname, birthday and address.
+    private static Dictionary<int, int[]> Zwillinge(Lauf lauf) => Enumerable.Range(0, lauf.ListeA.Anzahl)
+        .Where(i => lauf.Kodierung.A.Zeilen[i] is { Nachname: > 0, Datum: > 0, Strasse: > 0 })
+        .GroupBy(i => lauf.Kodierung.A.Zeilen[i] with { Vorname = 0, Geschlecht = 0, Ort = 0 }, lauf.ZeileA)
+        .Where(g => g.Count() == 2).SelectMany(g => g.Select(x => (Zeile: x, Andere: g.Where(y => y != x).ToArray()))).ToDictionary(x => x.Zeile, x => x.Andere);
 
     private static (Func<int, int, bool> IstWahr, long Wahre) Wahrheit(string angabe, Personenliste a, Personenliste b, bool inSich)
     {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Startchancen.Abgleich.Normalform;
 
@@ -7,29 +6,29 @@ namespace Startchancen.Abgleich;
 
 /// <summary>
 /// A column of a list, row by row: one text a row, null where nothing is known. Equal texts are kept once and worked out once, so that a column of a
-/// million names takes little more than their numbers. Not thread-safe while rows are added.
+/// million names takes little more than their numbers. It takes rows until a <see cref="Personenliste"/> is made of it; not thread-safe while it does.
 /// </summary>
 public sealed class Spalte : IReadOnlyList<string?>
 {
     private readonly List<string?> _werte;
     private readonly List<int> _nummern;
 
-    // Where each text stands among the different ones, found by its hash; the next place is taken when one is not free. Made when it is needed.
-    private (int Hash, int Nummer)[] _plaetze = [];
+    // Place of each text among the different ones; null once the column belongs to a list.
+    private Dictionary<string, int>? _bekannt;
 
     /// <summary>A column without rows.</summary>
-    public Spalte() : this([null], [])
+    public Spalte() : this([null], [], new(StringComparer.Ordinal))
     {
     }
 
-    private Spalte(List<string?> werte, List<int> nummern) => (_werte, _nummern) = (werte, nummern);
+    private Spalte(List<string?> werte, List<int> nummern, Dictionary<string, int>? bekannt) => (_werte, _nummern, _bekannt) = (werte, nummern, bekannt);
 
     /// <summary>A column of these texts.</summary>
     public static Spalte Von(IReadOnlyList<string?> werte)
     {
         if (werte is Spalte fertig)
             return fertig;
-        var spalte = new Spalte([null], new(werte.Count));
+        var spalte = new Spalte([null], new(werte.Count), new(StringComparer.Ordinal));
         for (var i = 0; i < werte.Count; i++)
             spalte.Nimm(werte[i]);
         return spalte;
@@ -37,46 +36,28 @@ public sealed class Spalte : IReadOnlyList<string?>
 
     /// <summary>Adds a row.</summary>
     /// <param name="wert">As it was delivered; blanks at either end do not count, and nothing else means that nothing is known.</param>
+    /// <exception cref="InvalidOperationException">A list was made of the column.</exception>
     public void Nimm(ReadOnlySpan<char> wert)
     {
+        if (_bekannt is null)
+            throw new InvalidOperationException("A column of a list takes no more rows.");
         wert = wert.Trim();
         if (wert.IsEmpty)
         {
             _nummern.Add(0);
             return;
         }
-        if (_werte.Count * 2 >= _plaetze.Length)
-            Ordne();
-        var hash = string.GetHashCode(wert);
-        var ort = hash & _plaetze.Length - 1;
-        for (; _plaetze[ort].Nummer != 0; ort = ort + 1 & _plaetze.Length - 1)
-            if (_plaetze[ort].Hash == hash && wert.SequenceEqual(_werte[_plaetze[ort].Nummer]))
-            {
-                _nummern.Add(_plaetze[ort].Nummer);
-                return;
-            }
-        _plaetze[ort] = (hash, _werte.Count);
-        _nummern.Add(_werte.Count);
-        _werte.Add(wert.ToString());
-    }
-
-    // Room for four times as many texts as there are.
-    private void Ordne()
-    {
-        var alte = _plaetze.Length > 0 ? _plaetze.Where(p => p.Nummer != 0) : _werte.Select((w, n) => (Hash: string.GetHashCode(w), Nummer: n)).Skip(1);
-        var neue = new (int Hash, int Nummer)[(int)BitOperations.RoundUpToPowerOf2((uint)_werte.Count * 4 + 12)];
-        foreach (var p in alte)
+        ref var nummer = ref CollectionsMarshal.GetValueRefOrAddDefault(_bekannt.GetAlternateLookup<ReadOnlySpan<char>>(), wert, out var bekannt);
+        if (!bekannt)
         {
-            var ort = p.Hash & neue.Length - 1;
-            while (neue[ort].Nummer != 0)
-                ort = ort + 1 & neue.Length - 1;
-            neue[ort] = p;
+            nummer = _werte.Count;
+            _werte.Add(wert.ToString());
         }
-        _plaetze = neue;
+        _nummern.Add(nummer);
     }
 
-    /// <summary>No more rows are coming: what is only needed for that is given back.</summary>
-    internal void Schliesse() => _plaetze = [];
+    /// <summary>A list was made of it: no more rows are coming, and what is only needed for them is given back.</summary>
+    internal void Schliesse() => _bekannt = null;
 
     /// <summary>Number of rows.</summary>
     public int Count => _nummern.Count;
@@ -108,7 +89,7 @@ public sealed class Spalte : IReadOnlyList<string?>
         var geordnet = CollectionsMarshal.AsSpan(nummern);
         for (var i = 0; i < zeilen.Length; i++)
             geordnet[i] = _nummern[zeilen[i]];
-        return new(_werte, nummern);
+        return new(_werte, nummern, null);
     }
 
     /// <summary>For each row a number; each different text is worked out once, in the order of the rows, and 0 where nothing is known.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Startchancen.Abgleich;
 using Startchancen.Foundation.Documents;
 using Startchancen.Host.Abgleich;
 using Xunit;
@@ -40,6 +41,49 @@ public sealed class ListenleserTests : IDisposable
         }).Check(Proben.Von(120));
         gelesen.ShouldBeGreaterThan(10);
         abgelehnt.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Quittung_NamesExchangedColumns_UnreadableBirthdays_AndLostZeros()
+    {
+        Bemerkungen("id;Vorname;Nachname;Geburtsdatum", "1;03.04.2015;Anna;Meyer", "2;04.05.2016;Ben;Weber").Count(b => b.EndsWith("Sind Spalten vertauscht?", StringComparison.Ordinal)).ShouldBe(2);
+        Bemerkungen("id;Nachname;Geburtsdatum", "1;Meyer;00.00.0000", "2;Weber;30.02.2015", "3;Kaya;01.02.2015", "4;Nowak;02.02.2015").ShouldContain("1 Geburtsdatum ist nicht lesbar oder bedeutet „unbekannt“ und gilt als nicht angegeben.");
+        Bemerkungen("id;Nachname;Geburtsdatum", "1;Meyer;x", "2;Weber;01.01.1900", "3;Kaya;01.02.2015", "4;Nowak;02.02.2015").ShouldContain("2 Geburtsdaten sind nicht lesbar oder bedeuten „unbekannt“ und gelten als nicht angegeben.");
+        Bemerkungen("id;Nachname;PLZ", "1;Meyer;1067", "2;Weber;01067", "3;Kaya;99084").ShouldContain("1 Postleitzahl hat nur vier Ziffern; die führende Null wird ergänzt.");
+    }
+
+    [Fact]
+    public void OneSchoolsFileTwice_IsSaid_AndItsChildrenStandManyTimes_NotNowhere()
+    {
+        var zeilen = Zeilen(3).ConvertAll(z => string.Join(';', z));
+        var liste = Liste([string.Join(';', Kinderlisten.Spalten.Select(s => s.ToString()).Prepend("id")), .. zeilen, .. zeilen]);
+        liste.Bemerkungen.ShouldContain("In der Spalte „id“ kommen Kennungen leer oder mehrmals vor; die Zeilen werden deshalb von 1 an gezählt.");
+        var ergebnis = Abgleicher.VergleicheInSich(liste.Liste);
+        ergebnis.Mehrfache.Count.ShouldBe(12);
+        ergebnis.NurInA.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Utf8ReadAsWindows1252_AndManySpellingsOfAStreet_AreOneChild()
+    {
+        string[] strassen = ["Goethestraße 5", "Goethestrasse 5", "Goethestr. 5", "Goethe-Straße 5", "Goethe Str. 5", "GOETHESTRASSE 5", "Goethestraße 5 ", "Göthestr. 5", "Goethstraße 5", "Goethestaße 5"];
+        var liste = Liste(["id;Vorname;Nachname;Geburtsdatum;Anschrift;PLZ", .. strassen.Select((s, i) => $"{i};Jürgen;Müller;03.04.2015;{s};99084"), .. Zeilen(5).Select((z, i) => $"k{i};{z[1]};{z[2]};{z[3]};{z[5]};{z[6]}")]);
+        var ergebnis = Abgleicher.VergleicheInSich(liste.Liste);
+        ergebnis.Mehrfache.Single(m => m.Zeilen.Contains(0)).Zeilen.Count.ShouldBe(strassen.Length);
+        ergebnis.Paare.Where(p => p.ZeileA == 0 && p.ZeileB < strassen.Length).OrderBy(p => p.ZeileB).Select(p => ergebnis.Stufe(p, ergebnis.Felder.Count - 1))
+            .ShouldBe([.. Enumerable.Repeat("gleich", strassen.Length - 3), "fast gleich", "fast gleich"]);
+        File.WriteAllBytes(Path.Combine(_ordner, "alt.csv"), Encoding.GetEncoding(1252).GetBytes("id;Nachname;Vorname\n1;Müller;Jürgen\n"));
+        Listenleser.Lies(Path.Combine(_ordner, "alt.csv"), "liste", null).Liste.Spalten[Merkmal.Nachname][0].ShouldBe("Müller");
+    }
+
+    private IReadOnlyList<string> Bemerkungen(params string[] zeilen) => Liste(zeilen).Bemerkungen;
+
+    private Gelesen Liste(string[] zeilen)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var pfad = Path.Combine(_ordner, "l.csv");
+        File.WriteAllLines(pfad, zeilen);
+        return Listenleser.Lies(pfad, "liste", null);
     }
 
     private static List<string?[]> Zeilen(int saat) => new Kinderlisten(saat).Kinder(12);

@@ -20,6 +20,15 @@ public class SpalteTests
     }
 
     [Fact]
+    public void AColumnOfAList_TakesNoMoreRows()
+    {
+        var spalte = Spalte.Von(["Anna"]);
+        _ = new Personenliste("liste", null, new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Vorname] = spalte });
+        Should.Throw<InvalidOperationException>(() => spalte.Nimm("Ben"));
+        spalte.ShouldBe(["Anna"]);
+    }
+
+    [Fact]
     public void AColumnInAnotherOrder_SharesItsTexts()
     {
         var spalte = Spalte.Von(["a", "b", null, "a"]);

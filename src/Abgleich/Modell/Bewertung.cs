@@ -20,30 +20,19 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     public void Kenne(ReadOnlySpan<int> muster)
     {
         var alle = Enumerable.Range(0, vergleicher.Felder.Length).ToArray();
-        Span<double> p = stackalloc double[Gewichte.Klassen];
         foreach (var m in muster)
             if (_platz.Neu(m))
-            {
-                Chancen(vergleicher, gewichte, m, alle, p);
-                _chancen.AddRange(p);
-            }
+                _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
         if (_tafel.Length < _chancen.Count)
             _tafel = [.. _chancen];
     }
 
+    /// <summary>Chance of a pattern in each class, without the size of the class.</summary>
+    /// <param name="felder">Fields that count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double[] Chancen(Vergleicher v, Gewichte g, int muster, ReadOnlySpan<int> felder)
     {
         var p = new double[Gewichte.Klassen];
-        Chancen(v, g, muster, felder, p);
-        return p;
-    }
-
-    /// <summary>Chance of a pattern in each class, without the size of the class.</summary>
-    /// <param name="felder">Fields that count.</param>
-    /// <param name="p">Receives one chance a class.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chancen(Vergleicher v, Gewichte g, int muster, ReadOnlySpan<int> felder, Span<double> p)
-    {
         var (vor, nach) = (v.Stelle(Feld.Vorname), v.Stelle(Feld.Nachname));
         var vorname = vor < 0 ? Namensstufe.Fehlt : (Namensstufe)v.Stufe(muster, vor);
         // Strangers who share one name, and siblings who share the surname, share the language that first names are chosen from.
@@ -54,6 +43,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             foreach (var f in felder)
                 p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname);
         }
+        return p;
     }
 
     /// <summary>Natural logarithm of the odds "one person" against all else.</summary>

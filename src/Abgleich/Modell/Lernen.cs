@@ -252,7 +252,6 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
     {
         var m = Anfang();
-        Span<double> p = stackalloc double[Gewichte.Klassen];
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
         var gesamt = muster.Sum(z => z.Value);
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
@@ -266,7 +265,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             var summe = new double[4];
             for (var i = 0; i < muster.Length; i++)
             {
-                Bewertung.Chancen(vergleicher, g, muster[i].Key, frei, p);
+                var p = Bewertung.Chancen(vergleicher, g, muster[i].Key, frei);
                 for (var c = 0; c < 4; c++)
                     p[c] *= anteil[c];
                 var alle = p[0] + p[1] + p[2] + p[3];

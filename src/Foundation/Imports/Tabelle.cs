@@ -5,11 +5,10 @@ namespace Startchancen.Foundation.Imports;
 /// <summary>A row of a table.</summary>
 public sealed class Tabellenzeile
 {
-    private readonly Zellen _zellen;
     private readonly int _spalten;
 
     /// <param name="spalten">So many columns the head has; cells beyond are not shown, missing ones are empty.</param>
-    internal Tabellenzeile(int nummer, Zellen zellen, int spalten, string satz = "") => (Nummer, _zellen, _spalten, Satz) = (nummer, zellen, spalten, satz);
+    internal Tabellenzeile(int nummer, Zellen zellen, int spalten, string satz = "") => (Nummer, Zellen, _spalten, Satz) = (nummer, zellen, spalten, satz);
 
     /// <summary>Row as the spreadsheet numbers it, beginning with 1; for CSV the record, so that line breaks in cells do not count.</summary>
     public int Nummer { get; }
@@ -24,15 +23,16 @@ public sealed class Tabellenzeile
     /// <param name="spalte">From 0.</param>
     public ReadOnlySpan<char> Zelle(int spalte)
     {
-        var roh = spalte < _zellen.Anzahl ? _zellen[spalte].Trim() : [];
+        var roh = spalte < Zellen.Anzahl ? Zellen[spalte].Trim() : [];
         return Textform.IstSchlicht(roh) ? roh : Textform.Normal(roh.ToString()).AsSpan().Trim();
     }
 
-    internal Zellen Zellen => _zellen;
+    /// <summary>As they stand in the file.</summary>
+    internal Zellen Zellen { get; }
 
     /// <summary>The row with the columns of the head.</summary>
-    internal Tabellenzeile Angeglichen(int spalten) => new(Nummer, _zellen, spalten,
-        Satz.Length > 0 || _zellen.IstLeer(spalten) ? Satz : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.");
+    internal Tabellenzeile Angeglichen(int spalten) => new(Nummer, Zellen, spalten,
+        Satz.Length > 0 || Zellen.IstLeer(spalten) ? Satz : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.");
 }
 
 /// <summary>A table opened by <see cref="Tabellenleser"/>: head and remarks at once, rows as a stream.</summary>
