@@ -13,7 +13,7 @@ namespace Startchancen.Abgleich;
 /// </summary>
 public sealed class Abgleichsstand
 {
-    private const string Kopf = "Startchancen-Abgleichsstand 3";
+    private const string Kopf = "Startchancen-Abgleichsstand 4";
 
     internal Abgleichsstand(Wissen wissen, Zeilensummen a, Zeilensummen b, ulong[] paare, int[] muster) => (Wissen, A, B, Paare, Muster) = (wissen, a, b, paare, muster);
 
@@ -51,6 +51,12 @@ public sealed class Abgleichsstand
         Je(g.Felder, f => s.Write((byte)f));
         Je(g.M, m => Je(m, s.Write));
         Je(g.U, u => Je(u, s.Write));
+        Je(g.Geschwister, x => Je(x, s.Write));
+        Je(g.Arten, x =>
+        {
+            s.Write(x.Anteil);
+            Je(x.M, m => Je(m, s.Write));
+        });
         Je(Wissen.Beobachtet, b => Je(b, s.Write));
         Je(g.Anteil, s.Write);
         s.Write(g.GleichesGeschlecht);
@@ -120,9 +126,9 @@ public sealed class Abgleichsstand
         var schreibweise = new Schreibweise(l.ReadBoolean() ? Datumsform.Folge.MonatTag : Datumsform.Folge.TagMonat, l.ReadBoolean());
         var ohneZwillinge = l.ReadBoolean();
         var felder = Je(() => (Feld)l.ReadByte());
-        var (m, u, beobachtet) = (Je(() => Je(l.ReadDouble)), Je(() => Je(l.ReadDouble)), Je(() => Je(l.ReadDouble)));
-        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Anteil = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
-        foreach (var (stufen, f) in new[] { m, u, beobachtet }.SelectMany(x => x.Length == felder.Length ? x.Zip(felder) : throw new InvalidDataException()))
+        var (m, u, geschwister, arten, beobachtet) = (Stufen(), Stufen(), Stufen(), Je(() => new Paarart(l.ReadDouble(), Stufen())), Stufen());
+        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Geschwister = geschwister, Arten = arten, Anteil = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
+        foreach (var (stufen, f) in new[] { m, u, beobachtet }.Concat(geschwister.Length > 0 ? [geschwister] : []).Concat(arten.Select(x => x.M)).SelectMany(x => x.Length == felder.Length ? x.Zip(felder) : throw new InvalidDataException()))
             if (!Enum.IsDefined(f) || stufen.Length != Vergleicher.StufenVon(f))
                 throw new InvalidDataException();
         var zufall = Je(l.ReadDouble);
@@ -147,6 +153,8 @@ public sealed class Abgleichsstand
             Vornamen = tafeln[0], Nachnamen = tafeln[1], GanzeNamen = tafeln[2], OhneZwillinge = ohneZwillinge, Beobachtet = beobachtet,
         };
         return new(wissen, zeilen[0], zeilen[^1], [.. paare], [.. muster]);
+
+        double[][] Stufen() => Je(() => Je(l.ReadDouble));
 
         T[] Je<T>(Func<T> lies)
         {

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using Shouldly;
 using Startchancen.Abgleich;
 using Startchancen.Abgleich.Kandidaten;
+using Startchancen.Abgleich.Modell;
 using Startchancen.Abgleich.Normalform;
 using Startchancen.Abgleich.Vergleich;
 using Xunit;
@@ -26,6 +27,59 @@ public class KandidatensucheTests
             [Merkmal.Beruf] = [.. Enumerable.Range(0, 13_000).Select(_ => zufall.Next(2) == 0 ? "Koch" : "Maler")],
         });
     }
+
+    [Fact]
+    public void InListsOfMiddleSize_OneEntryThatIsRightIsEnough()
+    {
+        var listen = new Kinderlisten(11);
+        var a = listen.Kinder(13_000);
+        var b = a.ConvertAll(z => (string?[])[.. z]);
+        // Rare names, the birthday missing, the address another one: only the surname is left, or only day and month with a first name misspelt.
+        a[5] = ["a5", "Xaverina", "Quastenbichl", "03.04.2012", "w", "Nordkap 3", "01001", "Weitfort"];
+        b[5] = ["b5", "Xavierina", "Quastenbichl", null, "w", "Südkap 9", "98765", "Nahebei"];
+        a[6] = ["a6", "Ysoldine", "Obermoser", "29.02.2016", "w", "Nordkap 5", "01001", "Weitfort"];
+        b[6] = ["b6", "Isoldine", "Wimmerl", "29.02.2011", "w", "Nordkap 5a", null, null];
+        var ergebnis = Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b));
+        ergebnis.Durchgaenge.Select(d => d.Name).ShouldContain("Nachname");
+        foreach (var zeile in new[] { 5, 6 })
+            Kandidaten(ergebnis).ShouldContain((zeile, zeile));
+
+        // Larger lists have no room for it, and what a run has begun with its state goes on with.
+        Schluesselwahl.MitEinzelnen(new Kodierteliste(80_000), new Kodierteliste(80_000)).ShouldBeFalse();
+        Schluesselwahl.MitEinzelnen(new Kodierteliste(500), new Kodierteliste(500)).ShouldBeFalse();
+        Schluesselwahl.MitEinzelnen(ergebnis.Lauf.Wissen.Suchweise).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(13_000)]
+    public void NamesInEachOthersColumn_AreLookedForTheRightWayRound(int anzahl)
+    {
+        var listen = new Kinderlisten(12);
+        var a = listen.Kinder(anzahl);
+        var b = a.ConvertAll(z => (string?[])[.. z]);
+        // All else has changed, too.
+        for (var i = 40; i < 50; i++)
+            b[i] = [b[i][0], b[i][2], b[i][1], b[i][3]![..6] + "1999", null, "Anderswo 1", "01001", "Weitfort"];
+        var ergebnis = Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b));
+        Kandidaten(ergebnis).Count(k => k.A is >= 40 and < 50 && k.A == k.B).ShouldBeGreaterThanOrEqualTo(9);
+    }
+
+    [Fact]
+    public void ANameIsExchanged_OnlyWhereTheListsKnowItTheOtherWayRound()
+    {
+        string[] vornamen = ["Anna", "Anna", "Anna", "Ben", "Ben", "Ben", "Weber", "Martin", "Kolja", "Schulz", "Martin"];
+        string[] nachnamen = ["Weber", "Weber", "Weber", "Martin", "Schulz", "Schulz", "Anna", "Ben", "Oss", "Anna Lena", "Schulz"];
+        var kodierung = new Kodierung(new Personenliste("liste", null, new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Vorname] = vornamen, [Merkmal.Nachname] = nachnamen }), null, null);
+        var (k, summen) = (kodierung.A, kodierung.Namen.Summen());
+        var (v, n) = new Suchnamen(kodierung.Namen, summen, Tafel.Zaehle(summen, k.Vorname), Tafel.Zaehle(summen, k.Nachname)).Von(k);
+        // Weber Anna and Schulz Anna Lena; Martin and Ben may be either, nobody knows Kolja Oss.
+        Enumerable.Range(0, k.Anzahl).Where(i => v[i] == k.Nachname[i] && n[i] == k.Vorname[i]).ShouldBe([6, 9]);
+        Enumerable.Range(0, k.Anzahl).Where(i => v[i] == k.Vorname[i] && n[i] == k.Nachname[i]).ShouldBe([0, 1, 2, 3, 4, 5, 7, 8, 10]);
+    }
+
+    private static HashSet<(int A, int B)> Kandidaten(Abgleichsergebnis ergebnis) =>
+        [.. Enumerable.Range(0, ergebnis.Lauf.Kandidaten).Select(i => (ergebnis.Lauf.ZeileA(ergebnis.Lauf.A(i)), ergebnis.Lauf.ZeileB(ergebnis.Lauf.B(i))))];
 
     [Fact]
     public void TheQuickLook_FindsWhatWeighingEachPairFinds_WhateverTheUsualTracksAre()

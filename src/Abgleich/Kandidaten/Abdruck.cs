@@ -26,8 +26,8 @@ internal sealed class Abdruck
     {
         var namen = Namensformen(k.Namen);
         var wunsch = new List<(int Rang, Feld Feld, int Gruppe, Spur Spur)>();
-        Namensspuren(Feld.Vorname, 0, l => l.Vorname);
-        Namensspuren(Feld.Nachname, 1, l => l.Nachname);
+        Namensspuren(Feld.Vorname, 0, l => l.Gesucht.Vorname);
+        Namensspuren(Feld.Nachname, 1, l => l.Gesucht.Nachname);
         if (Beide(l => l.Datum))
             for (var art = 0; art < 5; art++)
             {

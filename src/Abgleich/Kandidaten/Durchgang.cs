@@ -7,7 +7,11 @@ namespace Startchancen.Abgleich.Kandidaten;
 /// <summary>One way to bring records together: both have the same key. Rows without the key are left out.</summary>
 /// <param name="Name">For the report.</param>
 /// <param name="HoechstensJeBlock">A key that brings more pairs together than this says little; its pairs are found by the others.</param>
-internal sealed record Durchgang(string Name, Sortiert A, Sortiert B, long HoechstensJeBlock);
+internal sealed record Durchgang(string Name, Sortiert A, Sortiert B, long HoechstensJeBlock)
+{
+    /// <summary>Name of the one that brings all together.</summary>
+    public const string Alle = "alle";
+}
 
 /// <summary>The keys that the columns of two lists allow.</summary>
 internal static class Schluesselwahl
@@ -17,7 +21,21 @@ internal static class Schluesselwahl
     // A name or a corner of a town that so few share is a key by itself.
     private const long HoechstensJeSeltenem = 10_000;
 
-    public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b)
+    // Up to so many pairs of rows one entry alone is a key, too: a record with errors in all others is found by the last that is right.
+    private const long HoechstensMitEinzelnen = 5_000_000_000;
+    private const long HoechstensJeEinzelnem = 2_000_000;
+    private const string EinzelnerVorname = "Vorname";
+
+    /// <summary>The pass by first name and surname, in any order.</summary>
+    public const string BeideNamen = "Vorname und Nachname";
+
+    /// <summary>Whether lists of this size are searched by single entries, too.</summary>
+    public static bool MitEinzelnen(Kodierteliste a, Kodierteliste b) => (long)a.Anzahl * b.Anzahl is > Kandidatensuche.HoechstensGanz and <= HoechstensMitEinzelnen;
+
+    /// <summary>Whether an earlier run did so.</summary>
+    public static bool MitEinzelnen(Suchweise weise) => weise.Gesperrt.ContainsKey(EinzelnerVorname);
+
+    public static List<Durchgang> Fuer(Kodierung k, Kodierteliste a, Kodierteliste b, bool mitEinzelnen)
     {
         var alle = new List<Durchgang>();
         var listen = (a == b ? new[] { a } : [a, b]).Select(l => (Liste: l, Raum: new Sortierraum(new uint[l.Anzahl]))).ToArray();
@@ -26,20 +44,29 @@ internal static class Schluesselwahl
         var (strassen, nummern, plz, orte, kennungen) = (k.Strassen.Summen(), k.Hausnummern.Summen(), k.Plz.Summen(), k.Orte.Summen(), k.Kennungen.Summen());
         var weitere = Array.ConvertAll(k.Weitere, w => w.Summen());
         Nimm("Geburtsdatum", (l, i) => l.Datum.Length > 0 ? Datum(l.Datum[i]) : 0);
-        Nimm("Vorname und Nachname", (l, i) => Namen(k.Namen, namen, l, i));
+        Nimm(BeideNamen, (l, i) => Namen(k.Namen, namen, l, i));
         Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(strassen, l.Strasse, i), Wert(nummern, l.Hausnummer, i), 3));
-        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Ort(l, i), 4));
-        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(strassen, l.Strasse, i), 5));
-        Nimm("Vorname und Ort", (l, i) => Zwei(Wert(namen, l.Vorname, i), Ort(l, i), 6));
+        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Ort(l, i), 4));
+        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Wert(strassen, l.Strasse, i), 5));
+        Nimm("Vorname und Ort", (l, i) => Zwei(Wert(namen, l.Gesucht.Vorname, i), Ort(l, i), 6));
         Nimm("Postleitzahl und Hausnummer", (l, i) => Zwei(Wert(plz, l.Plz, i), Wert(nummern, l.Hausnummer, i), 15), HoechstensJeSeltenem);
-        Nimm("Vorname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Teil(l, i, 1), 16));
-        Nimm("Vorname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Teil(l, i, 2), 17));
-        Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 1), 18));
-        Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Teil(l, i, 2), 19));
-        Nimm("seltener Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Nachname, i), 20), HoechstensJeSeltenem);
+        Nimm("Vorname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Teil(l, i, 1), 16));
+        Nimm("Vorname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Teil(l, i, 2), 17));
+        Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Teil(l, i, 1), 18));
+        Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Teil(l, i, 2), 19));
+        Nimm("seltener Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Nachname, i), 20), HoechstensJeSeltenem);
         // Without a street a postcode, and a place of birth, are all there is beside name and birthday.
         if (a.Strasse.Length == 0 || b.Strasse.Length == 0)
             Nimm("Postleitzahl und Jahr", (l, i) => Zwei(Wert(plz, l.Plz, i), Teil(l, i, 3), 21), HoechstensJeSeltenem);
+        if (mitEinzelnen)
+        {
+            Nimm(EinzelnerVorname, (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Vorname, i), 23), HoechstensJeEinzelnem);
+            Nimm("Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Nachname, i), 24), HoechstensJeEinzelnem);
+            Nimm("Ort", (l, i) => Eins(Ort(l, i), 25), HoechstensJeEinzelnem);
+            Nimm("Straße", (l, i) => Eins(Wert(strassen, l.Strasse, i), 26), HoechstensJeEinzelnem);
+            Nimm("Jahr und Monat", (l, i) => Eins(Teil(l, i, 1), 27), HoechstensJeEinzelnem);
+            Nimm("Tag und Monat", (l, i) => Eins(Teil(l, i, 2), 28), HoechstensJeEinzelnem);
+        }
         Nimm("Kennung", (l, i) => Eins(Wert(kennungen, l.Kennung, i), 7));
         for (var f = 0; f < Kodierung.WeitereMerkmale.Length; f++)
         {
@@ -48,8 +75,8 @@ internal static class Schluesselwahl
                 Nimm(Kodierung.WeitereMerkmale[f].ToString(), (l, i) => Eins(Wert(weitere[feld], l.Weitere[feld], i), 8 + (uint)feld));
             else if (Kodierung.WeitereMerkmale[f] == Merkmal.Geburtsort)
             {
-                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
-                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
+                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
+                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
                 Nimm("Geburtsort und Jahr", (l, i) => Zwei(Wert(weitere[feld], l.Weitere[feld], i), Teil(l, i, 3), 22), HoechstensJeSeltenem);
             }
         }
@@ -105,7 +132,7 @@ internal static class Schluesselwahl
     // Exchanged first name and surname meet.
     private static uint Namen(Namensbuch namen, uint[] summen, Kodierteliste l, int i)
     {
-        var (v, n) = (Laut(namen, summen, l.Vorname, i), Laut(namen, summen, l.Nachname, i));
+        var (v, n) = (Laut(namen, summen, l.Gesucht.Vorname, i), Laut(namen, summen, l.Gesucht.Nachname, i));
         return v == 0 || n == 0 ? 0 : Zwei(Math.Min(v, n), Math.Max(v, n), 2);
     }
 

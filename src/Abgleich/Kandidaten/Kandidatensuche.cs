@@ -25,7 +25,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int MindestensKandidaten = 1_000_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;
-    private const int GroessterSpielraumMitSchluesseln = 14;
+    private const int GroessterSpielraumMitSchluesseln = 18;
+    private const int AlleWeiteren = 60;
     private const int Stichprobenpaare = 8_000_000;
     private const int Angesehene = 4_000;
 
@@ -52,16 +53,17 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     /// <param name="neuA">Only pairs with one of these rows, or of <paramref name="neuB"/>, are looked for; null: all.</param>
     public ulong[] Suche(Suchweise weise, bool[]? neuA = null, bool[]? neuB = null)
     {
-        filter.Spielraum = weise.Spielraum;
         var paare = new List<ulong[]>();
         // The prints in the order of a key: room for one pass, used again and again.
         var (va, vb, selten) = (Platz(a.Length), Platz(b.Length), GC.AllocateUninitializedArray<Vector128<byte>>(a.Length));
-        foreach (var d in weise.Ganz ? [Alle()] : durchgaenge)
+        // Who looks at all pairs need not weigh those that share both names: these may stand in each other's column, which no print knows.
+        foreach (var d in weise.Ganz ? [Alle(), .. durchgaenge.Where(d => d.Name == Schluesselwahl.BeideNamen)] : durchgaenge)
         {
+            filter.Spielraum = weise.Ganz && d.Name == Schluesselwahl.BeideNamen ? AlleWeiteren : weise.Spielraum;
             long zusammen = 0, geblieben = 0;
             foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
             {
-                var bloecke = weise.Ganz ? Streifen(x, y) : neuA is null && _bloecke.Remove(d, out var fertige) ? fertige : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
+                var bloecke = d.Name == Durchgang.Alle ? Streifen(x, y) : neuA is null && _bloecke.Remove(d, out var fertige) ? fertige : Bloecke(x, y, weise.Gesperrt.GetValueOrDefault(d.Name));
                 var gefunden = Sammle(bloecke, x, y, va, vb, selten);
                 zusammen += bloecke.Sum(z => inSich && x == y ? z.Kosten / 2 : z.Kosten);
                 geblieben += gefunden.Sum(g => g.Length);
@@ -72,7 +74,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return Einmal(paare);
     }
 
-    private Durchgang Alle() => new("alle", Sortiert.Alle(a.Length), Sortiert.Alle(b.Length), long.MaxValue);
+    private Durchgang Alle() => new(Durchgang.Alle, Sortiert.Alle(a.Length), Sortiert.Alle(b.Length), long.MaxValue);
 
     // New rows against all, and the others against the new ones: no pair twice.
     private IEnumerable<(Sortiert A, Sortiert B)> Teile(Sortiert sa, Sortiert sb, bool[]? neuA, bool[]? neuB)

@@ -39,9 +39,18 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         var bindung = vor >= 0 && nach >= 0 && felder.Contains(vor) && felder.Contains(nach) && Nah(v.Stufe(muster, vor)) && Nah(v.Stufe(muster, nach)) ? g.Namensbindung : 1;
         for (var c = 0; c < p.Length; c++)
         {
-            p[c] = c == (int)Klasse.Dieselbe ? 1 : bindung;
+            p[c] = c == (int)Klasse.Dieselbe || (c != (int)Klasse.Fremde && g.Geschwister.Length > 0) ? 1 : bindung;
             foreach (var f in felder)
                 p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname);
+        }
+        if (g.Arten.Length > 0)
+            p[(int)Klasse.Dieselbe] = 0;
+        foreach (var art in g.Arten)
+        {
+            var q = art.Anteil;
+            foreach (var f in felder)
+                q *= art.M[f][v.Stufe(muster, f)];
+            p[(int)Klasse.Dieselbe] += q;
         }
         return p;
     }
@@ -54,7 +63,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         ref readonly var x = ref a.Zeilen[zeileA];
         ref readonly var y = ref b.Zeilen[zeileB];
         var (vorname, nachname) = (_vorname < 0 ? 0 : vergleicher.Stufe(muster, _vorname), _nachname < 0 ? 0 : vergleicher.Stufe(muster, _nachname));
-        var (v, n) = (vornamen.Faktor((Namensstufe)vorname, x.Vorname, y.Vorname), nachnamen.Faktor((Namensstufe)nachname, x.Nachname, y.Nachname));
+        var (v, n) = (Faktor(_vorname, vornamen, vorname, x.Vorname, y.Vorname), Faktor(_nachname, nachnamen, nachname, x.Nachname, y.Nachname));
         var fremd = v * n;
         if (Nah(vorname) && Nah(nachname))
         {
@@ -72,9 +81,11 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
 
     /// <summary>By how much an agreement by chance on these very values is more likely than on the average: 1 for fields without rarity.</summary>
     public double Faktor(int feld, int stufe, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB) =>
-        feld == _vorname ? vornamen.Faktor((Namensstufe)stufe, a.Vorname[zeileA], b.Vorname[zeileB])
-        : feld == _nachname ? nachnamen.Faktor((Namensstufe)stufe, a.Nachname[zeileA], b.Nachname[zeileB])
+        feld == _vorname ? Faktor(feld, vornamen, stufe, a.Vorname[zeileA], b.Vorname[zeileB])
+        : feld == _nachname ? Faktor(feld, nachnamen, stufe, a.Nachname[zeileA], b.Nachname[zeileB])
         : 1;
+
+    private double Faktor(int feld, Seltenheit selten, int stufe, int x, int y) => feld < 0 ? 1 : selten.Faktor((Namensstufe)stufe, x, y, gewichte.M[feld][stufe], gewichte.U[feld][stufe]);
 
     private static bool Nah(int stufe) => (Namensstufe)stufe is Namensstufe.Gleich or Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich;
 }
@@ -82,27 +93,55 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
 /// <summary>How much rarer or more common than the average an agreement by chance is on this very name (Winkler 1989).</summary>
 internal sealed class Seltenheit
 {
-    private readonly double[] _anteil;
+    // Of all misspellings of a name the most common one is about a fifth; what is met more often beside it is a name of its own (Lara and Clara).
+    private const double HaeufigsteFehlform = 0.2;
+
+    // So many names one typing error away a name has, roughly.
+    private const double Nachbarnamen = 200;
+
+    // A misspelling stands mostly in one of the two lists, so that it is counted half as often as it comes about there.
+    private const double InEinerListe = 0.5;
+    private const double Hoechstens = 64;
+    private const double HoechstensBeiTeilen = 20;
+    private const double MindestensBeiTeilen = 0.02;
+
+    private readonly double[] _zahl;
+    private readonly double _alle;
     private readonly double _mittel;
 
     /// <param name="summen">Sums of the names, by number.</param>
     public Seltenheit(ulong[] summen, Tafel tafel)
     {
-        var alle = Math.Max(1, tafel.Zeilen);
+        _alle = Math.Max(1, tafel.Zeilen);
         // A name that the tables do not know is as rare as one that stands in one row.
-        _anteil = Array.ConvertAll(summen, s => Math.Max(1, tafel[s]) / alle);
-        _mittel = Math.Max(tafel.Geordnet.Sum(z => z.Value / alle * (z.Value / alle)), 1e-12);
+        _zahl = Array.ConvertAll(summen, s => (double)Math.Max(1, tafel[s]));
+        _mittel = Math.Max(tafel.Geordnet.Sum(z => z.Value / _alle * (z.Value / _alle)), 1e-12);
     }
 
     /// <summary>Share of the rows that have this name.</summary>
-    public double Anteil(int name) => _anteil[name];
+    public double Anteil(int name) => _zahl[name] / _alle;
 
-    public int Haeufiger(int x, int y) => _anteil[x] >= _anteil[y] ? x : y;
+    public int Haeufiger(int x, int y) => _zahl[x] >= _zahl[y] ? x : y;
 
-    public double Faktor(Namensstufe stufe, int x, int y) => stufe switch
+    /// <param name="m">Chance of the level among pairs of one person.</param>
+    /// <param name="u">Chance of the level among strangers, on the average.</param>
+    public double Faktor(Namensstufe stufe, int x, int y, double m, double u) => stufe switch
     {
-        Namensstufe.Gleich => _anteil[x] / _mittel,
-        Namensstufe.Teil or Namensstufe.SehrAehnlich or Namensstufe.Aehnlich => Math.Clamp(Math.Max(_anteil[x], _anteil[y]) / _mittel, 0.02, 20),
+        Namensstufe.Gleich => Anteil(x) / _mittel,
+        Namensstufe.SehrAehnlich => Math.Clamp(m / u / Beleg(x, y, m), 1 / Hoechstens, Hoechstens),
+        Namensstufe.Teil or Namensstufe.Aehnlich => Math.Clamp(Anteil(Haeufiger(x, y)) / _mittel, MindestensBeiTeilen, HoechstensBeiTeilen),
         _ => 1,
     };
+
+    // How many times more likely one person's names differ by this than two strangers' do. A misspelling that nobody else bears says as much as the name it stands
+    // for, as strangers with it must be named so, too; two names that both are common say little, however near they are.
+    private double Beleg(int x, int y, double m)
+    {
+        var haeufig = Haeufiger(x, y);
+        var selten = haeufig == x ? y : x;
+        // The row itself does not count.
+        var verhaeltnis = (_zahl[selten] - 1) / _zahl[haeufig] / (m * HaeufigsteFehlform);
+        var fehlform = 1 / (1 + verhaeltnis * verhaeltnis);
+        return fehlform * InEinerListe / Anteil(haeufig) + (1 - fehlform) * m / Nachbarnamen / Anteil(selten);
+    }
 }

@@ -19,10 +19,13 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     private const uint Verduennung = 64;
 
     private readonly Feld[] _felder = vergleicher.Felder;
+    private double[][] _geschwister = [];
 
     public Gewichte Lerne(Vorfilter grob)
     {
         var u = LerneU();
+        // Within one list two rows of a household may be one child.
+        _geschwister = inSich ? [] : Geschwister.Zaehle(vergleicher, u, a, b);
         var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
@@ -49,13 +52,15 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     gelernt[f][s] = summe[f][s] / gewicht[f];
         for (var f = 0; f < _felder.Length; f++)
             Steige(_felder[f], gelernt[f], u[f]);
-        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung };
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
     }
 
-    // What agrees less must not weigh more: where counting by chance says otherwise, both levels weigh what they weigh together. The levels of an
-    // address are in order throughout; those of the others are kinds, of which only agreement is the best. Names in each other's column are met
-    // even more rarely than equal ones.
-    private static void Steige(Feld feld, double[] m, double[] u)
+    /// <summary>
+    /// What agrees less must not weigh more: where counting by chance says otherwise, both levels weigh what they weigh together. The levels of an address are in
+    /// order throughout; those of the others are kinds, of which only agreement is the best. Names in each other's column are met even more rarely than equal ones.
+    /// </summary>
+    /// <param name="mitM">Whether the chances among one person's pairs give way, not those among strangers.</param>
+    public static void Steige(Feld feld, double[] m, double[] u, bool mitM = false)
     {
         for (var s = 2; s < m.Length; s++)
         {
@@ -68,7 +73,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                 foreach (var t in stufen)
                     (mm, uu) = (mm + m[t], uu + u[t]);
                 foreach (var t in stufen)
-                    u[t] = m[t] / mm * uu;
+                    (m[t], u[t]) = mitM ? (u[t] / uu * mm, u[t]) : (m[t], m[t] / mm * uu);
             }
         }
     }
@@ -180,7 +185,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             HashSet<Feld>? gebunden = s.Name switch
             {
                 "Geburtsdatum" => [Feld.Geburtsdatum],
-                "Vorname und Nachname" => [Feld.Vorname, Feld.Nachname],
+                Schluesselwahl.BeideNamen => [Feld.Vorname, Feld.Nachname],
                 "Straße und Hausnummer" => [Feld.Anschrift],
                 "Kennung" => [Feld.Kennung],
                 "Mail" => [Feld.Mail],
@@ -260,7 +265,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         double[] anteil = [0.2, !mitHaushalt ? 0 : 0.2 * (zwillinge.Anteil ?? 0.1) * gesehen, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
         for (var runde = 0; runde < Runden; runde++)
         {
-            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung };
+            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
             var neu = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
             var summe = new double[4];
             for (var i = 0; i < muster.Length; i++)

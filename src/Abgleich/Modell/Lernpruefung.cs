@@ -23,7 +23,8 @@ internal static class Lernpruefung
             var summe = neu.Sum();
             return neu.Select((x, s) => s == 0 ? 1 : x / summe).ToArray();
         }).ToArray();
-        var g = alt.Gewichte;
+        // What has moved is seen in the common weights; the kinds of pairs (Sorgfalt) would be learned from them again.
+        var g = alt.Gewichte with { Arten = [] };
         var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? Zwillingsgrenze.InEinerListe(v, lauf.ListeA.Anzahl) : new(g.Anteil[1] / Math.Max(1, g.Anteil[0]), 0));
         var felder = Enumerable.Range(0, v.Felder.Length).ToArray();
         var unterschied = new Dictionary<int, double>();

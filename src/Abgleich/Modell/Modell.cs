@@ -15,6 +15,11 @@ internal enum Klasse
     Fremde,
 }
 
+/// <summary>A kind of pairs of one person.</summary>
+/// <param name="Anteil">Its share.</param>
+/// <param name="M">Chance of each level of each field; level 0 counts 1.</param>
+internal sealed record Paarart(double Anteil, double[][] M);
+
 /// <summary>
 /// What the lists have taught: how often each level of each field occurs in each class of pairs, and how large the classes are
 /// (Fellegi &amp; Sunter 1969 with two classes of related non-matches beside the unrelated).
@@ -28,6 +33,9 @@ internal sealed record Gewichte
 
     /// <summary>The same among unrelated pairs.</summary>
     public required double[][] U { get; init; }
+
+    /// <summary>The same among children of one household, as counted within the lists (<see cref="Modell.Geschwister"/>); empty where that was not possible.</summary>
+    public double[][] Geschwister { get; init; } = [];
 
     /// <summary>Chance that two persons of one first name have the same sex; 0 where it is not known.</summary>
     public double GleichesGeschlecht { get; init; }
@@ -43,6 +51,9 @@ internal sealed record Gewichte
 
     /// <summary>Chance that a person's first names do not agree, as the search for candidates reckons with it; -1: as <see cref="M"/> has it.</summary>
     public double VornameUngleich { get; init; } = -1;
+
+    /// <summary>Kinds of pairs of one person, in each of which the fields are independent (<see cref="Sorgfalt"/>); empty: all are of one kind.</summary>
+    public Paarart[] Arten { get; init; } = [];
 
     /// <summary>Expected number of pairs of each class among all possible pairs.</summary>
     public required double[] Anteil { get; init; }
@@ -81,6 +92,8 @@ internal sealed record Gewichte
                 return M[feld][stufe];
             case Feld.Telefon or Feld.Mail when klasse != Klasse.Fremde:
                 return (M[feld][stufe] + U[feld][stufe]) / 2;
+            case Feld.Vorname or Feld.Geburtsdatum when klasse != Klasse.Fremde && Geschwister.Length > 0:
+                return Geschwister[feld][stufe];
             case Feld.Geschlecht when GleichesGeschlecht > 0:
                 var gleich = vorname switch
                 {

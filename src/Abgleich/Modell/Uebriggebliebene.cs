@@ -14,14 +14,14 @@ internal static class Uebriggebliebene
     private const int Runden = 200;
 
     /// <param name="uebrig">Chance that a record drawn from each list is without a partner.</param>
-    /// <returns>Better weights; null where those at hand do.</returns>
-    public static Gewichte? Lerne(Lauf lauf, double uebrig)
+    /// <returns>Better weights; those at hand where they do.</returns>
+    public static Gewichte Lerne(Lauf lauf, double uebrig)
     {
         var v = lauf.Vergleicher;
         var (vorname, geschlecht) = (v.Stelle(Feld.Vorname), v.Stelle(Feld.Geschlecht));
-        if (vorname < 0)
-            return null;
         var g = lauf.Gewichte;
+        if (vorname < 0)
+            return g;
         var andere = (int)Namensstufe.Verschieden;
         var (vergebenA, vergebenB) = (new bool[lauf.ListeA.Anzahl], new bool[lauf.ListeB.Anzahl]);
         double paare = 0;
@@ -50,7 +50,7 @@ internal static class Uebriggebliebene
         for (var (runde, vorher) = (0, -1.0); runde < Runden && Math.Abs(neu - vorher) > 1e-3 * neu; runde++)
             (vorher, neu) = (neu, (chancen.Sum(c => c * neu / (1 + c * neu)) + 0.5) / Math.Max(1, paare));
         if (familie < Merklich && neu * Merklich > m)
-            return null;
+            return g;
         neu = Math.Min(m, neu);
         var vornamen = g.M[vorname].Select((x, stufe) => stufe == 0 ? 1 : (stufe == andere ? neu : x) / (1 - m + neu)).ToArray();
         var alleM = (double[][])g.M.Clone();

@@ -6,6 +6,9 @@ internal sealed class Kodierteliste(int anzahl)
     public int Anzahl { get; } = anzahl;
     public int[] Vorname { get; set; } = [];
     public int[] Nachname { get; set; } = [];
+
+    /// <summary>Under which first name and surname each row is looked for: as written, or the other way round.</summary>
+    public (int[] Vorname, int[] Nachname) Gesucht { get; set; } = ([], []);
     public int[] Geburtsname { get; set; } = [];
     public int[] Datum { get; set; } = [];
     public byte[] Geschlecht { get; set; } = [];

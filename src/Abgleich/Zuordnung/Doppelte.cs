@@ -17,10 +17,15 @@ internal static class Doppelte
     private const int HoechstensJePartner = 12;
     private const double NaheGenug = -2;
 
+    // What is less likely is not remembered.
+    private const double Denkbar = 2e-2;
+
     /// <param name="partner">The other list's rows with their pairs.</param>
     /// <param name="eigene">The row of this list of each pair.</param>
-    /// <returns>For each row of this list the first row that is the same person.</returns>
-    public static int[] Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, Seite partner, int[] eigene, double[] logit)
+    /// <returns>
+    /// For each row of this list the first row that is the same person; and, for two rows (the earlier first) that more likely are not but may be, the chance that they are.
+    /// </returns>
+    public static (int[] Person, Dictionary<(int X, int Y), double> Denkbare) Suche(Kodierung k, Kodierteliste liste, Bewertung bewertung, Feld[] felder, Seite partner, int[] eigene, double[] logit)
     {
         var mengen = new Mengen(liste.Anzahl);
         var vergleicher = new Vergleicher(k, liste, liste, felder);
@@ -31,10 +36,16 @@ internal static class Doppelte
         var doppelte = Anfangsanteil * liste.Anzahl;
         for (var runde = 0; runde < 20; runde++)
             doppelte = Math.Max(1, logits.Sum(l => 1 / (1 + Math.Exp(-l - Math.Log(doppelte)))));
+        var denkbare = new Dictionary<(int, int), double>();
         for (var i = 0; i < paare.Length; i++)
-            if (logits[i] + Math.Log(doppelte) > 0)
+        {
+            var p = 1 / (1 + Math.Exp(-logits[i] - Math.Log(doppelte)));
+            if (p > 0.5)
                 mengen.Vereine(paare[i].X, paare[i].Y);
-        return [.. Enumerable.Range(0, liste.Anzahl).Select(mengen.Finde)];
+            else if (p >= Denkbar)
+                denkbare.Add(paare[i], p);
+        }
+        return ([.. Enumerable.Range(0, liste.Anzahl).Select(mengen.Finde)], denkbare);
     }
 
     private static (int X, int Y)[] Mitbewerber(Seite partner, int[] eigene, double[] logit)

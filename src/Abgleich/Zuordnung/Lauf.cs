@@ -38,14 +38,17 @@ internal sealed class Lauf
             throw new UnvergleichbareListenException("The stored state belongs to lists with other columns.");
 
         Beginne("vorbereiten", 0.2);
-        var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb);
-        var abdruck = new Abdruck(Kodierung, ka, kb);
-        var va = abdruck.Von(ka);
-        var vb = InSich ? va : abdruck.Von(kb);
         var namen = Kodierung.Namen.Summen();
         var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, InSich) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung);
         var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
         var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
+        var suchnamen = new Suchnamen(Kodierung.Namen, namen, vornamen, nachnamen);
+        ka.Gesucht = suchnamen.Von(ka);
+        kb.Gesucht = InSich ? ka.Gesucht : suchnamen.Von(kb);
+        var durchgaenge = Schluesselwahl.Fuer(Kodierung, ka, kb, alt is null ? Schluesselwahl.MitEinzelnen(ka, kb) : Schluesselwahl.MitEinzelnen(alt.Suchweise));
+        var abdruck = new Abdruck(Kodierung, ka, kb);
+        var va = abdruck.Von(ka);
+        var vb = InSich ? va : abdruck.Von(kb);
         var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
         var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
         var selten = spuren.JeZeile(va);
@@ -84,25 +87,24 @@ internal sealed class Lauf
         Beginne("zuordnen", 0.9);
         if (InSich)
         {
-            var (p, erschlossen) = new Personen(this, (x, y) =>
+            OrdnePersonen();
+            if (alt is null && Sorgfalt.Lerne(Vergleicher, Gewichte, Muster, Wahrscheinlichkeit) is var besser && besser != Gewichte)
             {
-                var m = Vergleicher.Muster(x, y);
-                _bewertung.Kenne([m]);
-                return (m, _bewertung.Logit(m, ka, kb, x, y));
-            }).Paare();
-            Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
-            (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
+                Gewichte = besser;
+                (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
+                _bewertung = Bewerte(double.NegativeInfinity);
+                OrdnePersonen();
+            }
         }
         else
         {
-            var zuteilung = new Zuteilung(this, _bewertung);
-            Wahrscheinlichkeit = zuteilung.Wahrscheinlichkeiten();
-            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is { } besser)
+            var zuteilung = TeileZu();
+            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is var uebrige && Sorgfalt.Lerne(Vergleicher, uebrige, Muster, Wahrscheinlichkeit) is var besser && besser != Gewichte)
             {
                 Gewichte = besser;
-                _bewertung = Bewerte(Zuteilung.UntersterLogit);
-                zuteilung = new Zuteilung(this, _bewertung);
-                Wahrscheinlichkeit = zuteilung.Wahrscheinlichkeiten();
+                // Who is left over makes pairs only less likely; errors that come together make some more so.
+                _bewertung = Bewerte(besser.Arten.Length > 0 ? double.NegativeInfinity : Zuteilung.UntersterLogit);
+                zuteilung = TeileZu();
             }
             (DoppeltInA, DoppeltInB) = (zuteilung.DoppeltInA, zuteilung.DoppeltInB);
         }
@@ -112,6 +114,25 @@ internal sealed class Lauf
             Vornamen = vornamen, Nachnamen = nachnamen, GanzeNamen = vollnamen.Tafel, OhneZwillinge = OhneZwillinge, Beobachtet = Wissen.Beobachte(Vergleicher, Muster, Wahrscheinlichkeit),
         };
         Beginne("", 1);
+
+        void OrdnePersonen()
+        {
+            var (p, erschlossen) = new Personen(this, (x, y) =>
+            {
+                var m = Vergleicher.Muster(x, y);
+                _bewertung.Kenne([m]);
+                return (m, _bewertung.Logit(m, ka, kb, x, y));
+            }).Paare();
+            Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
+            (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
+        }
+
+        Zuteilung TeileZu()
+        {
+            var zuteilung = new Zuteilung(this, _bewertung);
+            Wahrscheinlichkeit = zuteilung.Wahrscheinlichkeiten();
+            return zuteilung;
+        }
 
         // Pairs that are less likely already keep what they have.
         Bewertung Bewerte(double ab)
@@ -154,7 +175,7 @@ internal sealed class Lauf
     public double[] Logit { get; private set; }
 
     /// <summary>Probability of each pair with regard to the others.</summary>
-    public double[] Wahrscheinlichkeit { get; private set; }
+    public double[] Wahrscheinlichkeit { get; private set; } = [];
 
     /// <summary>For each row the first row of its list that is the same person; empty when a list is compared with itself.</summary>
     public int[] DoppeltInA { get; private set; } = [];
