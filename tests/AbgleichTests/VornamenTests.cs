@@ -35,6 +35,36 @@ public sealed class VornamenTests
     }
 
     [Fact]
+    public void TwoFirstNamesOfOnePerson_AreAHit_WhereHerOtherRowsLeadFromOneToTheOther()
+    {
+        // Four rows of some children: two first names, rare ones, and twice one that is near to both; the last row with another number in the street, or with the very same entries.
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 2000, Saat = 8, Doppelt = 0.2 });
+        var zeilen = r.Aufnehmend.Select(z => (z.Person, Werte: (string?[])[.. z.Werte])).ToList();
+        var spalten = Testregister.Spalten.ToList();
+        var (vorname, nummer) = (spalten.IndexOf(Merkmal.Vorname), spalten.IndexOf(Merkmal.Hausnummer));
+        var vierfache = new List<(int Mitte, int Eine, int Andere, bool Anders)>();
+        for (var i = 0; i < 1500; i += 10)
+            if (zeilen[i].Werte.All(x => !string.IsNullOrEmpty(x)) && zeilen.Count(z => z.Person == zeilen[i].Person) == 1)
+            {
+                var (werte, anders) = (zeilen[i].Werte, vierfache.Count % 2 == 0);
+                vierfache.Add((i, zeilen.Count, zeilen.Count + 2, anders));
+                var name = werte[vorname] = Fremd(i)[..4];
+                zeilen.Add((zeilen[i].Person, [.. werte.Select((x, s) => s == vorname ? "a" + name[1..] : x)]));
+                zeilen.Add((zeilen[i].Person, werte));
+                zeilen.Add((zeilen[i].Person, [.. werte.Select((x, s) => s == vorname ? name[..3] + "o" : s == nummer && anders ? "999" : x)]));
+            }
+        var paare = Abgleicher.VergleicheInSich(Liste("liste", [.. zeilen])).Paare.ToDictionary(p => (p.ZeileA, p.ZeileB), p => p.Klasse);
+        vierfache.Count.ShouldBeGreaterThan(60);
+        var verbundene = vierfache.Where(d => Klasse(d.Mitte, d.Eine) == Paarklasse.Treffer && Klasse(d.Mitte, d.Andere) == Paarklasse.Treffer).ToList();
+        verbundene.Count.ShouldBeGreaterThan(vierfache.Count / 2);
+        // Those who agree in all but the first name may be twins, whatever a third row says.
+        verbundene.Where(d => !d.Anders && Klasse(d.Eine, d.Andere) == Paarklasse.Treffer).ShouldBeEmpty();
+        verbundene.Count(d => d.Anders && Klasse(d.Eine, d.Andere) == Paarklasse.Treffer).ShouldBeGreaterThan(verbundene.Count(d => d.Anders) * 8 / 10);
+
+        Paarklasse? Klasse(int x, int y) => paare.TryGetValue((x, y), out var k) ? k : null;
+    }
+
+    [Fact]
     public void Zwillinge_WhoseFamiliesAreSplitOverTheLists_AreNotTakenForOneChild()
     {
         // Of the families that are not in both lists each child stands in either one: more twins than chance are without their own partners.

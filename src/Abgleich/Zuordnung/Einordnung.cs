@@ -3,8 +3,9 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// <summary>Decides which pairs are hits and which a person has to look at.</summary>
 internal static class Einordnung
 {
-    // A person looks at so many pairs at most for each hit ...
+    // A person looks at so many pairs at most for each hit, or at so many beside those that a rule holds back ...
     private const double HoechstensJeTreffer = 0.049;
+    private const double MindestensJeTreffer = 0.01;
     private const int MindestensErlaubt = 20;
 
     // ... and no further than needed to see nearly all that is still expected among them.
@@ -35,12 +36,23 @@ internal static class Einordnung
             else if (p >= Unwahrscheinlich)
                 offen.Add(i);
         }
+        if (lauf.InSich)
+        {
+            // Two names of one person whose other rows are hits from one to the next; but not if nothing else tells the rows apart, as with twins.
+            var mengen = new Mengen(lauf.ListeA.Anzahl);
+            foreach (var i in treffer)
+                mengen.Vereine(lauf.A(i), lauf.B(i));
+            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
+            treffer.AddRange(verbundene);
+            richtig += verbundene.Sum(i => lauf.Wahrscheinlichkeit[i]);
+            offen.RemoveAll(verbundene.Contains);
+        }
         // First what a rule holds back, then by probability; equal ones stand in the order of the rows.
         var zwang = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= Fraglich && !lauf.DarfTreffer(lauf.Muster[i])).ToHashSet();
         offen.Sort((x, y) => zwang.Contains(x) != zwang.Contains(y) ? zwang.Contains(x) ? -1 : 1 : lauf.Wahrscheinlichkeit[y].CompareTo(lauf.Wahrscheinlichkeit[x]) is not 0 and var c ? c : x.CompareTo(y));
         var rest = offen.Sum(i => lauf.Wahrscheinlichkeit[i]);
         var (gezeigt, summe) = (0, 0.0);
-        var erlaubt = Math.Max(MindestensErlaubt, (int)(treffer.Count * HoechstensJeTreffer));
+        var erlaubt = Math.Max((int)(treffer.Count * HoechstensJeTreffer), zwang.Count + Math.Max(MindestensErlaubt, (int)(treffer.Count * MindestensJeTreffer)));
         while (gezeigt < offen.Count && (gezeigt < zwang.Count || (gezeigt < erlaubt && summe < rest * GenugGesehen)))
             summe += lauf.Wahrscheinlichkeit[offen[gezeigt++]];
         var grenze = gezeigt == 0 ? schwelle : offen.Take(gezeigt).Min(i => lauf.Wahrscheinlichkeit[i]);

@@ -223,6 +223,15 @@ internal sealed class Lauf
         return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
     }
 
+    /// <summary>Whether all fields but the first name agree as far as both rows have them.</summary>
+    public bool NurVornameAnders(int muster)
+    {
+        for (var f = 0; f < Vergleicher.Felder.Length; f++)
+            if (Vergleicher.Felder[f] != Feld.Vorname && Vergleicher.Stufe(muster, f) > 1)
+                return false;
+        return true;
+    }
+
     public IReadOnlyList<Feldvergleich> Feldvergleiche(Paar paar)
     {
         var felder = Vergleicher.Felder;
