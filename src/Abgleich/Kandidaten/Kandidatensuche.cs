@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Startchancen.Abgleich.Kandidaten;
@@ -27,7 +28,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int GroessterSpielraum = 24;
     private const int GroessterSpielraumMitSchluesseln = 18;
     private const int AlleWeiteren = 60;
-    private const int Stichprobenpaare = 8_000_000;
+    private const int Stichprobenpaare = 4_000_000;
     private const int Angesehene = 4_000;
 
     // The blocks of each pass, from choosing how to look until they are looked at.
@@ -235,27 +236,27 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         // Columns that allow no key bring nobody together.
         if (paare.Count == 0)
             return [];
-        const int Faecher = 1024;
-        var breite = 1 + paare.Max(t => t.Length == 0 ? 0 : t.Max() >> 32) / Faecher;
+        const int Bits = 10, Faecher = 1 << Bits;
+        var fach = 32 + Math.Max(0, 64 - BitOperations.LeadingZeroCount(paare.Max(t => t.Length == 0 ? 0 : t.Max() >> 32)) - Bits);
         var ende = new int[Faecher + 1];
         foreach (var t in paare)
             foreach (var p in t)
-                ende[(p >> 32) / breite + 1]++;
+                ende[(p >> fach) + 1]++;
         for (var f = 0; f < Faecher; f++)
             ende[f + 1] += ende[f];
         var (anfang, alle) = (ende[..Faecher], GC.AllocateUninitializedArray<ulong>(ende[^1]));
         foreach (var t in paare)
             foreach (var p in t)
-                alle[anfang[(p >> 32) / breite]++] = p;
+                alle[anfang[p >> fach]++] = p;
         var einmal = new int[Faecher + 1];
         Parallel.For(0, Faecher, f =>
         {
-            var fach = alle.AsSpan(ende[f]..ende[f + 1]);
-            fach.Sort();
+            var inhalt = alle.AsSpan(ende[f]..ende[f + 1]);
+            inhalt.Sort();
             var n = 0;
-            for (var i = 0; i < fach.Length; i++)
-                if (i == 0 || fach[i] != fach[i - 1])
-                    fach[n++] = fach[i];
+            for (var i = 0; i < inhalt.Length; i++)
+                if (i == 0 || inhalt[i] != inhalt[i - 1])
+                    inhalt[n++] = inhalt[i];
             einmal[f + 1] = n;
         });
         for (var f = 0; f < Faecher; f++)

@@ -7,11 +7,18 @@ namespace Startchancen.Abgleich.Modell;
 /// <summary>Weighs pairs: the odds that both records are one person, before other pairs of the same records are looked at.</summary>
 internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Seltenheit vornamen, Seltenheit nachnamen, Vollnamen vollnamen)
 {
+    // So many pairs are fetched from memory at once; what was fetched is kept, lest it be left out.
+    private const int Schub = 64;
+    private volatile int _geholt;
+
     private readonly int _vorname = vergleicher.Stelle(Feld.Vorname);
     private readonly int _nachname = vergleicher.Stelle(Feld.Nachname);
     private readonly Musterplaetze _platz = new(vergleicher.Musterzahl);
     private readonly List<double> _chancen = [];
     private double[] _tafel = [];
+
+    // What a pattern weighs in which no name agrees, so that no name's rarity counts; NaN for the others.
+    private readonly List<double> _ohneNamen = [];
 
     /// <summary>Pairs of one person between the lists.</summary>
     public double ErwartetePaare => gewichte.Anteil[(int)Klasse.Dieselbe];
@@ -23,8 +30,12 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         foreach (var m in muster)
             if (_platz.Neu(m))
                 _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
-        if (_tafel.Length < _chancen.Count)
-            _tafel = [.. _chancen];
+        if (_tafel.Length == _chancen.Count)
+            return;
+        _tafel = [.. _chancen];
+        foreach (var m in muster)
+            if (_platz[m] == _ohneNamen.Count)
+                _ohneNamen.Add(Namensstufen(m) is var (v, n) && (Nah(v) || Nah(n)) ? double.NaN : Logit(_ohneNamen.Count, 1, 1, false));
     }
 
     /// <summary>Chance of a pattern in each class, without the size of the class.</summary>
@@ -55,14 +66,34 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         return p;
     }
 
+    /// <summary>Weighs pairs, row of the first list in the upper half of each.</summary>
+    /// <param name="logit">As long as <paramref name="paare"/>; only what is above <paramref name="ab"/> is weighed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Logit(ReadOnlySpan<int> muster, ReadOnlySpan<ulong> paare, Kodierteliste a, Kodierteliste b, Span<double> logit, double ab)
+    {
+        var geholt = 0;
+        for (var von = 0; von < paare.Length; von += Schub)
+        {
+            var bis = Math.Min(von + Schub, paare.Length);
+            // What lies anywhere in memory is asked for at once, not one after the other.
+            for (var i = von; i < bis; i++)
+                if (logit[i] > ab)
+                    geholt ^= b.Zeilen[(int)(uint)paare[i]].Vorname ^ _platz[muster[i]];
+            for (var i = von; i < bis; i++)
+                if (logit[i] > ab)
+                    logit[i] = _ohneNamen[_platz[muster[i]]] is var fest && double.IsNaN(fest) ? Logit(muster[i], a, b, (int)(paare[i] >> 32), (int)(uint)paare[i]) : fest;
+        }
+        _geholt = geholt;
+    }
+
     /// <summary>Natural logarithm of the odds "one person" against all else.</summary>
     /// <param name="innerhalb">The rows are of one list, where nobody is left over.</param>
     public double Logit(int muster, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB, bool innerhalb = false)
     {
-        var t = _tafel.AsSpan(_platz[muster] * Gewichte.Klassen, Gewichte.Klassen);
+        var platz = _platz[muster];
         ref readonly var x = ref a.Zeilen[zeileA];
         ref readonly var y = ref b.Zeilen[zeileB];
-        var (vorname, nachname) = (_vorname < 0 ? 0 : vergleicher.Stufe(muster, _vorname), _nachname < 0 ? 0 : vergleicher.Stufe(muster, _nachname));
+        var (vorname, nachname) = Namensstufen(muster);
         var (v, n) = (Faktor(_vorname, vornamen, vorname, x.Vorname, y.Vorname), Faktor(_nachname, nachnamen, nachname, x.Nachname, y.Nachname));
         var fremd = v * n;
         if (Nah(vorname) && Nah(nachname))
@@ -75,9 +106,18 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             var andere = (inA ? a.Namensvettern[zeileA] : inB ? b.Namensvettern[zeileB] : vollnamen.Zahl(vn, nn)) - (inA ? 1 : 0) - (inB ? 1 : 0);
             fremd *= vollnamen.Chance(andere, einzeln) / (einzeln * vollnamen.Bindung);
         }
-        var dagegen = v * (innerhalb ? 1 : gewichte.Familienbindung) * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
+        return Logit(platz, v, fremd, innerhalb);
+    }
+
+    private double Logit(int platz, double vorname, double fremd, bool innerhalb)
+    {
+        var t = _tafel.AsSpan(platz * Gewichte.Klassen, Gewichte.Klassen);
+        var dagegen = vorname * (innerhalb ? 1 : gewichte.Familienbindung) * (gewichte.Anteil[1] * t[1] + gewichte.Anteil[2] * t[2]) + fremd * gewichte.Anteil[3] * t[3];
         return Math.Log(Math.Max(gewichte.Anteil[0] * t[0], 1e-150) / Math.Max(dagegen, 1e-150));
     }
+
+    private (int Vorname, int Nachname) Namensstufen(int muster) =>
+        (_vorname < 0 ? 0 : vergleicher.Stufe(muster, _vorname), _nachname < 0 ? 0 : vergleicher.Stufe(muster, _nachname));
 
     /// <summary>By how much an agreement by chance on these very values is more likely than on the average: 1 for fields without rarity.</summary>
     public double Faktor(int feld, int stufe, Kodierteliste a, Kodierteliste b, int zeileA, int zeileB) =>

@@ -94,17 +94,15 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     private double[][] LerneU()
     {
         var zahl = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
-        var muster = new int[Zufallspaare];
+        var (paare, muster) = (new ulong[Zufallspaare], new int[Zufallspaare]);
         // Pairs spread evenly by a fixed sequence; a row is not paired with itself.
-        Parallel.For(0, 64, teil =>
+        for (var i = 0; i < Zufallspaare; i++)
         {
-            for (var i = teil; i < Zufallspaare; i += 64)
-            {
-                var x = (int)((ulong)Misch((uint)i * 2 + 1) * (ulong)a.Anzahl >> 32);
-                var y = (int)((ulong)Misch((uint)i * 2 + 2) * (ulong)b.Anzahl >> 32);
-                muster[i] = inSich && x == y ? 0 : vergleicher.Muster(x, y);
-            }
-        });
+            var x = (ulong)Misch((uint)i * 2 + 1) * (ulong)a.Anzahl >> 32;
+            var y = (ulong)Misch((uint)i * 2 + 2) * (ulong)b.Anzahl >> 32;
+            (paare[i], muster[i]) = (x << 32 | y, inSich && x == y ? 0 : -1);
+        }
+        Nebenlaeufig.Bereiche(Zufallspaare, (von, bis) => vergleicher.Muster(paare.AsSpan(von..bis), muster.AsSpan(von..bis)));
         foreach (var p in muster)
             for (var f = 0; f < _felder.Length; f++)
                 zahl[f][vergleicher.Stufe(p, f)]++;
@@ -202,11 +200,9 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     {
         var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
         var muster = new int[paare.Count];
-        Nebenlaeufig.Bereiche(paare.Count, (von, bis) =>
-        {
-            for (var i = von; i < bis; i++)
-                muster[i] = vergleicher.Muster(paare[i].A, paare[i].B);
-        });
+        Array.Fill(muster, -1);
+        ulong[] zeilen = [.. paare.Select(p => (ulong)(uint)p.A << 32 | (uint)p.B)];
+        Nebenlaeufig.Bereiche(paare.Count, (von, bis) => vergleicher.Muster(zeilen.AsSpan(von..bis), muster.AsSpan(von..bis)));
         var zahl = new Dictionary<int, double>();
         for (var i = 0; i < muster.Length; i++)
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;

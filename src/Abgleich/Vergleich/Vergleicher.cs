@@ -15,6 +15,10 @@ internal sealed class Vergleicher
     // Names that sound the same are one name written differently only if they also share letters.
     private const double GleicherLautAb = 0.7;
 
+    // So many pairs are fetched from memory at once; what was fetched is kept, lest it be left out.
+    private const int Schub = 64;
+    private volatile int _geholt;
+
     private readonly Kodierung _k;
     private readonly Kodierteliste _a;
     private readonly Kodierteliste _b;
@@ -84,6 +88,32 @@ internal sealed class Vergleicher
         Feld.Anschrift => 8,
         _ => 4,
     };
+
+    /// <summary>The patterns of pairs, row of the first list in the upper half of each.</summary>
+    /// <param name="muster">As long as <paramref name="paare"/>; places that hold a pattern already are left, -1 stands for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Muster(ReadOnlySpan<ulong> paare, Span<int> muster)
+    {
+        var geholt = 0;
+        for (var von = 0; von < paare.Length; von += Schub)
+        {
+            var bis = Math.Min(von + Schub, paare.Length);
+            // The rows of the second list lie anywhere: asked for one after the other each would be waited for, together they come at once.
+            for (var i = von; i < bis; i++)
+                geholt ^= _zb[(uint)paare[i]].Vorname;
+            for (var i = von; i < bis; i++)
+            {
+                ref readonly var x = ref _za[paare[i] >> 32];
+                ref readonly var y = ref _zb[(uint)paare[i]];
+                geholt ^= x.Vorname == y.Vorname ? 0 : _k.Namen[y.Vorname].Kern.Length;
+                geholt ^= x.Nachname == y.Nachname ? 0 : _k.Namen[y.Nachname].Kern.Length;
+            }
+            for (var i = von; i < bis; i++)
+                if (muster[i] < 0)
+                    muster[i] = Muster((int)(paare[i] >> 32), (int)(uint)paare[i]);
+        }
+        _geholt = geholt;
+    }
 
     /// <summary>The pattern of a pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -75,8 +75,11 @@ internal sealed class Lauf
         Kandidaten = Paare.Length;
         NeuVerglichen = stand is null ? Paare.Length : Muster.LongCount(m => m < 0);
         if (stand is null)
-            Muster = new int[Paare.Length];
-        Je(i => Muster[i] = stand is null || Muster[i] < 0 ? Vergleicher.Muster(A(i), B(i)) : Muster[i]);
+        {
+            Muster = GC.AllocateUninitializedArray<int>(Paare.Length);
+            Array.Fill(Muster, -1);
+        }
+        Nebenlaeufig.Bereiche(Paare.Length, (von, bis) => Vergleicher.Muster(Paare.AsSpan(von..bis), Muster.AsSpan(von..bis)));
 
         Beginne("bewerten", 0.8);
         Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge);
@@ -139,7 +142,7 @@ internal sealed class Lauf
         {
             var bewertung = new Bewertung(Vergleicher, Gewichte, seltenV, seltenN, vollnamen);
             bewertung.Kenne(Muster);
-            Je(i => Logit[i] = Logit[i] > ab ? bewertung.Logit(Muster[i], ka, kb, A(i), B(i)) : Logit[i]);
+            Nebenlaeufig.Bereiche(Paare.Length, (von, bis) => bewertung.Logit(Muster.AsSpan(von..bis), Paare.AsSpan(von..bis), ka, kb, Logit.AsSpan(von..bis), ab));
             return bewertung;
         }
 
@@ -241,12 +244,6 @@ internal sealed class Lauf
             return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.A, paar.B))));
         })];
     }
-
-    private void Je(Action<int> tun) => Nebenlaeufig.Bereiche(Paare.Length, (von, bis) =>
-    {
-        for (var i = von; i < bis; i++)
-            tun(i);
-    });
 
     private (Zeilensummen A, Zeilensummen B) Zeilensummen()
     {

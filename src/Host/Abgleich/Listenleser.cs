@@ -38,7 +38,7 @@ internal static class Listenleser
         if (auffaellig.Count > 0)
             bemerkungen.Add(string.Create(s_deutsch, $"{Zahl(auffaellig.Count, "Zeile passt", "Zeilen passen")} nicht ganz zur Kopfzeile und {(auffaellig.Count == 1 ? "wurde" : "wurden")} so gut wie möglich gelesen: Zeile {string.Join(", ", auffaellig.Take(HoechstensGenannt))}{(auffaellig.Count > HoechstensGenannt ? " und weitere" : "")}."));
         var name = kennspalte < 0 ? "" : kopf[kennspalte];
-        if (kennspalte >= 0 && kennungen.Verschiedene != kennungen.Count)
+        if (kennspalte >= 0 && !kennungen.IstEindeutig())
         {
             bemerkungen.Add($"In der Spalte „{name}“ kommen Kennungen leer oder mehrmals vor; die Zeilen werden deshalb von 1 an gezählt.");
             name = "";
@@ -47,7 +47,7 @@ internal static class Listenleser
             bemerkungen.AddRange(Auffaelligkeiten(merkmal, spalte));
         var benutzt = wahl.Values.SelectMany(s => s).Append(kennspalte).ToHashSet();
         return new Gelesen(
-            new Personenliste(Path.GetFileNameWithoutExtension(pfad), (name.Length == 0 ? null : kennungen)!, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
+            new Personenliste(Path.GetFileNameWithoutExtension(pfad), name.Length == 0 ? null : kennungen, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
             Path.GetFileName(pfad), name, wahl.ToDictionary(w => w.Key, w => string.Join(" + ", w.Value.Select(s => kopf[s]))), zuordnung is null,
             [.. kopf.Where((_, i) => !benutzt.Contains(i))], bemerkungen);
     }
@@ -65,9 +65,9 @@ internal static class Listenleser
         return (kennspalte, felder.Where(f => f.Key != "id").ToDictionary(f => Enum.Parse<Merkmal>(f.Key, ignoreCase: true), f => f.Value.Select(n => Spalte(f.Key, n)).ToArray()));
     }
 
-    private static (Spalte Kennungen, Dictionary<Merkmal, Spalte> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
+    private static (Kennspalte Kennungen, Dictionary<Merkmal, Spalte> Werte, List<int> Auffaellig) LiesZeilen(Tabelle tabelle, int kennspalte, Dictionary<Merkmal, int[]> wahl)
     {
-        var kennungen = new Spalte();
+        var kennungen = new Kennspalte();
         var auffaellig = new List<int>();
         var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte())).ToArray();
         foreach (var zeile in tabelle.Zeilen())
