@@ -26,8 +26,8 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
     private const int MindestensKandidaten = 1_000_000;
     private const int KleinsterSpielraum = 4;
     private const int GroessterSpielraum = 24;
+    private const int JedesPaar = 60;
     private const int GroessterSpielraumMitSchluesseln = 18;
-    private const int AlleWeiteren = 60;
     private const int Stichprobenpaare = 4_000_000;
     private const int Angesehene = 4_000;
 
@@ -57,10 +57,10 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         var paare = new List<ulong[]>();
         // The prints in the order of a key: room for one pass, used again and again.
         var (va, vb, selten) = (Platz(a.Length), Platz(b.Length), GC.AllocateUninitializedArray<Vector128<byte>>(a.Length));
-        // Who looks at all pairs need not weigh those that share both names: these may stand in each other's column, which no print knows.
+        // Who looks at all pairs need not weigh those that share both names: these may stand in each other's column, which a print shows only where the lists tell first names from surnames.
         foreach (var d in weise.Ganz ? [Alle(), .. durchgaenge.Where(d => d.Name == Schluesselwahl.BeideNamen)] : durchgaenge)
         {
-            filter.Spielraum = weise.Ganz && d.Name == Schluesselwahl.BeideNamen ? AlleWeiteren : weise.Spielraum;
+            filter.Spielraum = weise.Ganz && d.Name == Schluesselwahl.BeideNamen ? JedesPaar : weise.Spielraum;
             long zusammen = 0, geblieben = 0;
             foreach (var (x, y) in Teile(d.A, inSich ? d.A : d.B, neuA, neuB))
             {

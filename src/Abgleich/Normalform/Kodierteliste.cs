@@ -8,7 +8,7 @@ internal sealed class Kodierteliste(int anzahl)
     public int[] Nachname { get; set; } = [];
 
     /// <summary>Under which first name and surname each row is looked for: as written, or the other way round.</summary>
-    public (int[] Vorname, int[] Nachname) Gesucht { get; set; } = ([], []);
+    public (int[] Vorname, int[] Nachname) Gesucht { get => field.Vorname is null ? (Vorname, Nachname) : field; set; }
     public int[] Geburtsname { get; set; } = [];
     public int[] Datum { get; set; } = [];
     public byte[] Geschlecht { get; set; } = [];
