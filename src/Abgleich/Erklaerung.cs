@@ -51,6 +51,7 @@ internal static class Erklaerung
         Namensstufe.SehrAehnlich => $"{feld} sehr ähnlich{werte}",
         Namensstufe.Aehnlich => $"{feld} ähnlich{werte}",
         Namensstufe.Verschieden => $"anderer {feld}{werte}",
+        Namensstufe.Vertauscht when feld == Feld.Nachname => "ein Name steht in der Spalte des anderen",
         Namensstufe.Vertauscht => "Vorname und Nachname vertauscht",
         _ => feld == Feld.Vorname ? "Vorname fehlt" : "",
     };

@@ -33,6 +33,24 @@ public class VergleicherTests
     }
 
     [Theory]
+    [InlineData("Anna", "Meyer", "Meyer", "Anna", "vertauscht", "fehlt")]
+    [InlineData("Charlotte", "Mazurek", "Coulason", "Charlotte", "verschieden", "vertauscht")]
+    [InlineData("Lukas", "Berger", "Berger", "Winkler", "verschieden", "vertauscht")]
+    [InlineData("Martin", "Berger", "Martin", "Martin", "gleich", "verschieden")]
+    [InlineData("Anna", "Meyer", "Ben", "Schulz", "verschieden", "verschieden")]
+    public void Namen_InTheOthersColumn_AreSeen_BothOrOne(string vornameA, string nachnameA, string vornameB, string nachnameB, string vorname, string nachname)
+    {
+        foreach (var (x, y) in new[] { (0, 1), (1, 0) })
+        {
+            var liste = new Personenliste("liste", ["1", "2"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Vorname] = [vornameA, vornameB], [Merkmal.Nachname] = [nachnameA, nachnameB] });
+            var kodierung = new Kodierung(liste, null, null);
+            var v = new Vergleicher(kodierung, kodierung.A, kodierung.A);
+            var muster = v.Muster(x, y);
+            (Stufennamen.Von(Feld.Vorname)[v.Stufe(muster, 0)], Stufennamen.Von(Feld.Nachname)[v.Stufe(muster, 1)]).ShouldBe((vorname, nachname));
+        }
+    }
+
+    [Theory]
     [InlineData(20150403, 20150403, Datumsstufe.Gleich)]
     [InlineData(20150403, 20150304, Datumsstufe.Vertauscht)]
     [InlineData(20150403, 20150413, Datumsstufe.EineZiffer)]

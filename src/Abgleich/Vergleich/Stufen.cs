@@ -17,7 +17,7 @@ public enum Namensstufe
     Aehnlich,
     Verschieden,
 
-    /// <summary>First name and surname stand in each other's column.</summary>
+    /// <summary>First name and surname stand in each other's column; as the level of a surname, only one of them does.</summary>
     Vertauscht,
 }
 

@@ -167,7 +167,12 @@ internal sealed class Vergleicher
         if (vertauscht ??= IstVertauscht(a, b))
             return Namensstufe.Fehlt;
         // A name at birth that is the other side's surname: the surname has changed, which agrees less than the same one but far more than none.
-        return Frueher(_a, zeileA, b.Nachname) || Frueher(_b, zeileB, a.Nachname) ? Namensstufe.Teil : stufe;
+        if (Frueher(_a, zeileA, b.Nachname) || Frueher(_b, zeileB, a.Nachname))
+            return Namensstufe.Teil;
+        // One name stands in the other's column and the other name is lost: strangers hardly ever agree in this way.
+        return a.Vorname != b.Vorname && (Steht(a.Vorname, b.Nachname) || Steht(a.Nachname, b.Vorname)) ? Namensstufe.Vertauscht : stufe;
+
+        static bool Steht(int name, int andere) => name == andere && name != 0;
     }
 
     private static bool Frueher(Kodierteliste liste, int zeile, int nachname) => liste.Geburtsname.Length > 0 && liste.Geburtsname[zeile] == nachname && nachname != 0;
