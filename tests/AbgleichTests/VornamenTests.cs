@@ -65,6 +65,28 @@ public sealed class VornamenTests
     }
 
     [Fact]
+    public void RowsUnderEitherFirstName_AreOnePerson_WhereARowBearsBoth_AndTheyAreNotTwinsInAllElse()
+    {
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 2000, Saat = 9, Doppelt = 0.2 });
+        var zeilen = r.Aufnehmend.Select(z => (z.Person, Werte: (string?[])[.. z.Werte])).ToList();
+        var spalten = Testregister.Spalten.ToList();
+        var (vorname, nummer) = (spalten.IndexOf(Merkmal.Vorname), spalten.IndexOf(Merkmal.Hausnummer));
+        var gruppen = new List<(int Beide, int Erste)>();
+        for (var i = 0; i < 1500; i += 20)
+            if (zeilen[i].Werte.All(x => !string.IsNullOrEmpty(x)) && zeilen.Count(z => z.Person == zeilen[i].Person) == 1)
+            {
+                var (werte, eine, andere) = (zeilen[i].Werte, Fremd(i), Fremd(i + 7919));
+                gruppen.Add((i, zeilen.Count));
+                werte[vorname] = eine + " " + andere;
+                foreach (var (name, haus) in new[] { (eine, werte[nummer]), (eine, werte[nummer]), (andere, "999"), (andere, "999") })
+                    zeilen.Add((zeilen[i].Person, [.. werte.Select((x, s) => s == vorname ? name : s == nummer ? haus : x)]));
+            }
+        var paare = Abgleicher.VergleicheInSich(Liste("liste", [.. zeilen])).Paare.Where(p => p.Klasse == Paarklasse.Treffer).Select(p => (p.ZeileA, p.ZeileB)).ToHashSet();
+        gruppen.Count.ShouldBeGreaterThan(25);
+        gruppen.Count(g => Enumerable.Range(0, 4).All(k => paare.Contains((g.Beide, g.Erste + k)))).ShouldBeGreaterThan(gruppen.Count * 3 / 4);
+    }
+
+    [Fact]
     public void Zwillinge_WhoseFamiliesAreSplitOverTheLists_AreNotTakenForOneChild()
     {
         // Of the families that are not in both lists each child stands in either one: more twins than chance are without their own partners.

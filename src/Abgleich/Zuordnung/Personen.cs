@@ -96,10 +96,11 @@ internal sealed class Personen
         return weg;
     }
 
+    // Another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
     private double Gewicht(int x, int y)
     {
         var (muster, logit) = _kandidat.TryGetValue(Paar(x, y), out var i) ? (_lauf.Muster[i], _lauf.Logit[i]) : Weiteres(x, y);
-        return Spricht(muster) ? Math.Max(logit, Dagegen) : Dagegen;
+        return Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
     }
 
     private (int Muster, double Logit) Weiteres(int x, int y)
