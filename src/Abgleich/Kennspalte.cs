@@ -13,13 +13,17 @@ public sealed class Kennspalte : IReadOnlyList<string>
 
     private readonly List<char[]> _bloecke = [];
     private readonly List<(int Block, int Von, int Laenge)> _orte = [];
-    private int _frei = Blocklaenge;
+    private int _frei;
     private bool? _eindeutig;
+    private bool _geschlossen;
 
     /// <summary>Adds a row.</summary>
     /// <param name="kennung">As it was delivered; blanks at either end do not count.</param>
+    /// <exception cref="InvalidOperationException">A list was made of the column.</exception>
     public void Nimm(ReadOnlySpan<char> kennung)
     {
+        if (_geschlossen)
+            throw new InvalidOperationException("A column of a list takes no more rows.");
         kennung = kennung.Trim();
         _eindeutig = null;
         if (_bloecke.Count == 0 || _frei + kennung.Length > _bloecke[^1].Length)
@@ -63,7 +67,10 @@ public sealed class Kennspalte : IReadOnlyList<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal ReadOnlySpan<char> Zeichen(int zeile)
+    /// <summary>A list was made of it: no more rows are coming.</summary>
+    internal void Schliesse() => _geschlossen = true;
+
+    private ReadOnlySpan<char> Zeichen(int zeile)
     {
         var (block, von, laenge) = _orte[zeile];
         return _bloecke[block].AsSpan(von, laenge);

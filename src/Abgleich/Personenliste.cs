@@ -8,7 +8,7 @@ public sealed class Personenliste
     /// <param name="name">What the explanation calls the list ("Zubringer").</param>
     /// <param name="kennungen">Identifier of each row, in order; unique within the list; best as <see cref="Kennspalte"/>. Null: the rows are counted from 1.</param>
     /// <param name="spalten">One value a row, best as <see cref="Spalte"/>; null and blanks mean that nothing is known.</param>
-    /// <exception cref="ArgumentException">A column has another number of rows, no column says anything about a person, or an identifier comes twice.</exception>
+    /// <exception cref="ArgumentException">A column has another number of rows, no column says anything about a person, or an identifier is missing or comes twice.</exception>
     public Personenliste(string name, IReadOnlyList<string>? kennungen, IReadOnlyDictionary<Merkmal, IReadOnlyList<string?>> spalten)
     {
         if (spalten.Count == 0)
@@ -17,11 +17,12 @@ public sealed class Personenliste
         if (spalten.Values.Any(w => w.Count != anzahl))
             throw new ArgumentException("The columns have different numbers of rows.", nameof(spalten));
         if (kennungen is not null && (kennungen is Kennspalte k ? !k.IstEindeutig() : new HashSet<string>(kennungen, StringComparer.Ordinal).Count != anzahl))
-            throw new ArgumentException("An identifier stands in two rows.", nameof(kennungen));
+            throw new ArgumentException("An identifier is missing or stands in two rows.", nameof(kennungen));
         kennungen ??= [.. Enumerable.Range(1, anzahl).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         (Name, Kennungen, Spalten) = (name, kennungen, spalten.ToDictionary(w => w.Key, w => Spalte.Von(w.Value)));
         foreach (var spalte in Spalten.Values)
             spalte.Schliesse();
+        (kennungen as Kennspalte)?.Schliesse();
     }
 
     /// <summary>The same rows in another order.</summary>

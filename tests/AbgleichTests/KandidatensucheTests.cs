@@ -66,6 +66,17 @@ public class KandidatensucheTests
     }
 
     [Fact]
+    public void NamesInEachOthersColumn_AreFoundInSmallLists_WhereNobodyKnowsWhichIsWhich()
+    {
+        var a = new Kinderlisten(13).Kinder(300);
+        var b = a.ConvertAll(z => (string?[])[.. z]);
+        // Names that nobody else has, and all else has changed.
+        a[7] = ["a7", "Quarinde", "Xolthip", "03.04.2012", "w", "Nordkap 3", "01001", "Weitfort"];
+        b[7] = ["b7", "Xolthip", "Quarinde", "28.11.2016", "m", "Seeblick 9", "98765", "Nahebei"];
+        Kandidaten(Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b))).ShouldContain((7, 7));
+    }
+
+    [Fact]
     public void ANameIsExchanged_OnlyWhereTheListsKnowItTheOtherWayRound()
     {
         string[] vornamen = ["Anna", "Anna", "Anna", "Ben", "Ben", "Ben", "Weber", "Martin", "Kolja", "Schulz", "Martin"];

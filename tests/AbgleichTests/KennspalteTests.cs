@@ -34,7 +34,10 @@ public class KennspalteTests
         spalte.IstEindeutig().ShouldBe(eindeutig);
         var werte = new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Nachname] = ["Meyer", "Meyer", "Meyer"] };
         if (eindeutig)
+        {
             new Personenliste("liste", spalte, werte).Kennungen[2].ShouldBe(z.Trim());
+            Should.Throw<InvalidOperationException>(() => spalte.Nimm("d"));
+        }
         else
             Should.Throw<ArgumentException>(() => new Personenliste("liste", spalte, werte));
     }

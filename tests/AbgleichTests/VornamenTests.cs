@@ -65,6 +65,16 @@ public sealed class VornamenTests
     }
 
     [Fact]
+    public void ANameThatStandsInTheOthersColumn_IsNamedInTheSentence()
+    {
+        var a = new Kinderlisten(14).Kinder(120);
+        var b = a.ConvertAll(z => (string?[])[.. z]);
+        (a[9][1], a[9][2], b[9][1], b[9][2]) = ("Charlotte", "Mazurek", "Coulason", "Charlotte");
+        var e = Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b));
+        e.Erklaere(e.Paare.Single(p => (p.ZeileA, p.ZeileB) == (9, 9))).ShouldContain("anderer Vorname (Charlotte/Coulason), ein Name steht in der Spalte des anderen, gleiches Geburtsdatum");
+    }
+
+    [Fact]
     public void RowsUnderEitherFirstName_AreOnePerson_WhereARowBearsBoth_AndTheyAreNotTwinsInAllElse()
     {
         var r = Testregister.Erzeuge(new Registerwunsch { Personen = 2000, Saat = 9, Doppelt = 0.2 });

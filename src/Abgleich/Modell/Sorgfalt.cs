@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Startchancen.Abgleich.Vergleich;
 
 namespace Startchancen.Abgleich.Modell;
@@ -28,11 +27,7 @@ internal static class Sorgfalt
     /// <returns>The weights with kinds of pairs; as they were where the pairs show none.</returns>
     public static Gewichte Lerne(Vergleicher v, Gewichte g, ReadOnlySpan<int> muster, ReadOnlySpan<double> wahrscheinlichkeit)
     {
-        var jeMuster = new Dictionary<int, double>();
-        for (var i = 0; i < muster.Length; i++)
-            if (wahrscheinlichkeit[i] >= Mindestens)
-                CollectionsMarshal.GetValueRefOrAddDefault(jeMuster, muster[i], out _) += wahrscheinlichkeit[i];
-        var zeilen = jeMuster.OrderBy(z => z.Key).Select(z => (Zahl: z.Value, Stufen: v.Felder.Select((_, f) => v.Stufe(z.Key, f)).ToArray())).ToArray();
+        var zeilen = Wissen.JeMuster(muster, wahrscheinlichkeit, Mindestens).Select(z => (Zahl: z.Value, Stufen: v.Felder.Select((_, f) => v.Stufe(z.Key, f)).ToArray())).ToArray();
         var alle = Math.Max(1, zeilen.Sum(z => z.Zahl));
         var eine = new Paarart(1, Zaehle(zeilen, _ => 1, g.M));
         Paarart[] arten = [new(1 - SorgloseAnfangs, Mit(eine.M, FehlerSorgfaeltiger)), new(SorgloseAnfangs, Mit(eine.M, FehlerSorgloser))];

@@ -35,11 +35,7 @@ internal sealed record Wissen
     /// <summary>Counts the levels of pairs, each by its probability.</summary>
     public static double[][] Beobachte(Vergleicher v, int[] muster, double[] wahrscheinlichkeit)
     {
-        var jeMuster = new Dictionary<int, double>();
-        for (var i = 0; i < muster.Length; i++)
-            if (wahrscheinlichkeit[i] >= 0.001)
-                CollectionsMarshal.GetValueRefOrAddDefault(jeMuster, muster[i], out _) += wahrscheinlichkeit[i];
-        var geordnet = jeMuster.OrderBy(z => z.Key).ToArray();
+        var geordnet = JeMuster(muster, wahrscheinlichkeit, 0.001);
         return [.. v.Felder.Select((_, f) =>
         {
             var stufen = new double[v.Stufen[f]];
@@ -50,5 +46,16 @@ internal sealed record Wissen
             var summe = stufen.Sum();
             return Array.ConvertAll(stufen, s => s / summe);
         })];
+    }
+
+    /// <summary>How many pairs of one person each pattern stands for, in the order of the patterns.</summary>
+    /// <param name="ab">What is less likely does not count.</param>
+    public static KeyValuePair<int, double>[] JeMuster(ReadOnlySpan<int> muster, ReadOnlySpan<double> wahrscheinlichkeit, double ab)
+    {
+        var zahl = new Dictionary<int, double>();
+        for (var i = 0; i < muster.Length; i++)
+            if (wahrscheinlichkeit[i] >= ab)
+                CollectionsMarshal.GetValueRefOrAddDefault(zahl, muster[i], out _) += wahrscheinlichkeit[i];
+        return [.. zahl.OrderBy(z => z.Key)];
     }
 }
