@@ -108,6 +108,57 @@ public sealed class TestregisterTests : IDisposable
     }
 
     [Fact]
+    public void FehlerAbgebend_DamageTheFirstListAtTheirRate_AndLeaveTheSecondAsItIs()
+    {
+        var ohne = Testregister.Erzeuge(new Registerwunsch { Personen = 20_000, Saat = 14 });
+        ohne.FehlerAbgebend.ShouldBeEmpty();
+        var mit = Testregister.Erzeuge(new Registerwunsch { Personen = 20_000, Saat = 14, FehlerAbgebend = new Fehlermodell { JeFeld = 0.2 } });
+        Zeilen(mit.Aufnehmend).ShouldBe(Zeilen(ohne.Aufnehmend));
+        mit.Fehler.ShouldBe(ohne.Fehler);
+        (mit.FehlerAbgebend.Count(f => f.Feld == Merkmal.Plz) / (double)mit.Abgebend.Count).ShouldBe(0.2, 0.015);
+        mit.FehlerAbgebend.ShouldNotContain(f => f.Art == Fehlerart.Umgezogen);
+        // A row differs where something is said to have happened to it, and nowhere else.
+        var beschaedigt = mit.FehlerAbgebend.Select(f => f.Zeile).ToHashSet();
+        for (var i = 0; i < ohne.Abgebend.Count; i++)
+            mit.Abgebend[i].Werte.SequenceEqual(ohne.Abgebend[i].Werte).ShouldBe(!beschaedigt.Contains(i));
+        // Errors of one list say nothing about those of the other.
+        var (a, b) = (mit.FehlerAbgebend.Where(f => f.Feld == Merkmal.Plz).Select(f => mit.Abgebend[f.Zeile].Person).ToHashSet(), mit.Fehler.Where(f => f.Feld == Merkmal.Plz).Select(f => mit.Aufnehmend[f.Zeile].Person).ToHashSet());
+        (b.Count(a.Contains) / (double)b.Count).ShouldBe(0.2 * 10 / 12, 0.04);
+
+        static IEnumerable<string> Zeilen(IEnumerable<Registerzeile> liste) => liste.Select(z => $"{z.Person};{string.Join(';', z.Werte)}");
+    }
+
+    [Fact]
+    public void Gewohnheiten_AreThoseOfAnOffice_AndNoErrors()
+    {
+        var wunsch = new Registerwunsch { Personen = 20_000, Saat = 15, Fehler = new Fehlermodell { JeFeld = 0, AndereDatumsform = 0 } };
+        var (ohne, mit, halb) = (Testregister.Erzeuge(wunsch), Testregister.Erzeuge(wunsch with { Gewohnheiten = 1 }), Testregister.Erzeuge(wunsch with { Gewohnheiten = 0.5 }));
+        mit.Fehler.Count.ShouldBe(0);
+        mit.FehlerAbgebend.Count.ShouldBe(0);
+        // About 100 offices a list; each has a habit with the chance the page names.
+        foreach (var (r, anteil) in new[] { (mit, 1.0), (halb, 0.5) })
+            foreach (var liste in new[] { r.Abgebend, r.Aufnehmend })
+            {
+                Etwa(liste, w => !w[0].Any(char.IsLower), 0.15 * anteil);
+                Etwa(liste.Where(z => z.Werte[4].Contains("str", StringComparison.OrdinalIgnoreCase)), w => w[4].Contains("str.", StringComparison.OrdinalIgnoreCase), 0.5 * anteil);
+                Etwa(liste, w => w[3] is "1" or "2", 0.25 * anteil);
+                Etwa(liste, w => w[5].Length == 0, 0.1 * anteil);
+                Etwa(liste, w => w[6].Length == 4, 0.15 * anteil * ohne.Abgebend.Count(z => z.Werte[6][0] == '0') / ohne.Abgebend.Count);
+                Etwa(liste, w => !DateOnly.TryParseExact(w[2], "yyyy-MM-dd", out _), 5 / 7.0 * anteil);
+            }
+        // One office, one way: children who follow one another are written alike but where two offices meet.
+        var folge = mit.Abgebend.OrderBy(z => z.Person).Select(z => !z.Werte[0].Any(char.IsLower)).ToList();
+        folge.Zip(folge.Skip(1)).Count(x => x.First != x.Second).ShouldBeInRange(5, 80);
+
+        static void Etwa(IEnumerable<Registerzeile> zeilen, Func<string[], bool> ist, double anteil)
+        {
+            var alle = zeilen.ToList();
+            // Rows of an office are not independent: the width is that of a hundred draws.
+            (alle.Count(z => ist(z.Werte)) / (double)alle.Count).ShouldBe(anteil, 0.01 + 3.3 * Math.Sqrt(anteil * (1 - anteil) / 100));
+        }
+    }
+
+    [Fact]
     public void Geschwister_AreBornElevenMonthsApart_OrTogether()
     {
         var r = Testregister.Erzeuge(new Registerwunsch { Personen = 20_000, Saat = 13, Gemeinsam = 1, Geschwister = 0.6 });
@@ -143,8 +194,13 @@ public sealed class TestregisterTests : IDisposable
         var wahr = File.ReadLines(Pfad("wahrheit.csv")).Skip(1).ToHashSet();
         var treffer = File.ReadLines(Pfad("paare.csv")).Skip(1).Select(z => z.Split(';')).Where(z => z[4] == "treffer").Select(z => $"{z[0]};{z[1]}").ToList();
         (2.0 * treffer.Count(wahr.Contains) / (treffer.Count + wahr.Count)).ShouldBeGreaterThan(0.985);
-        File.ReadLines(Pfad("fehler.csv")).First().ShouldBe("id_b;feld;fehlerart");
+        File.ReadLines(Pfad("fehler.csv")).First().ShouldBe("id;feld;fehlerart");
         File.ReadAllText(Pfad("herkunft.json")).ShouldContain("\"saat\": 1");
+        Abgleichsbefehl.Baue().Parse(["erzeugen", "--personen", "300", "--fehler-abgebend", "0.3", "--gewohnheiten", "0.5", "--ergebnis", _ordner]).Invoke().ShouldBe(0);
+        File.ReadLines(Pfad("fehler.csv")).Skip(1).Select(z => z[0]).Distinct().ShouldBe(['a', 'b']);
+        File.ReadAllText(Pfad("herkunft.json")).ShouldContain("\"gewohnheiten\": 0.5");
+        Abgleichsbefehl.Baue().Parse(["erzeugen", "--personen", "300", "--gewohnheiten", "2", "--ergebnis", _ordner]).Invoke().ShouldBe(2);
+        Abgleichsbefehl.Baue().Parse(["erzeugen", "--personen", "300", "--fehler-abgebend", "-1", "--ergebnis", _ordner]).Invoke().ShouldBe(2);
     }
 
     [Fact]

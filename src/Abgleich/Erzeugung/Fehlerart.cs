@@ -52,15 +52,17 @@ public enum Fehlerart
     Fehlt,
 }
 
-/// <summary>One thing that happened to a row of the second list.</summary>
-/// <param name="Zeile">Row of the second list, from 0.</param>
+/// <summary>One thing that happened to a row of a list.</summary>
+/// <param name="Zeile">Row of the list, from 0.</param>
 public readonly record struct Registerfehler(int Zeile, Merkmal Feld, Fehlerart Art);
 
-/// <summary>How often what happens: the error model, version 1. All rates are shares of rows; see docs/testregister.md.</summary>
+/// <summary>How often what happens in a list: the error model, version 2. All rates are shares of rows; see docs/testregister.md.</summary>
 public sealed record Fehlermodell
 {
-    /// <summary>The model's version: equal version, seed and wish give equal lists.</summary>
-    public const int Version = 1;
+    /// <summary>The model's version: equal version, seed and wish give equal lists. Without errors in the first list and without habits they are those of version 1.</summary>
+    public const int Version = 2;
+
+    internal static readonly Fehlermodell Ohne = new() { JeFeld = 0, AndereDatumsform = 0 };
 
     /// <summary>Chance that an entry of a row is damaged. 0: both lists agree in everything but the way dates are written.</summary>
     public double JeFeld { get; init; } = 0.08;
@@ -80,8 +82,10 @@ public sealed record Fehlermodell
     /// <summary>Chance that first name and surname stand in each other's column, in parts of <see cref="JeFeld"/>.</summary>
     public double Vertauschung { get; init; } = 0.05;
 
-    /// <summary>Share of dates in the second list that are not written yyyy-mm-dd; they mean the same day.</summary>
+    /// <summary>Share of dates that are not written yyyy-mm-dd; they mean the same day.</summary>
     public double AndereDatumsform { get; init; } = 0.15;
+
+    internal bool IstMoeglich => new[] { JeFeld, Nachlaessige, Umzug, Vertauschung, AndereDatumsform }.All(x => x is >= 0 and <= 1) && Nachlaessigkeit >= 0 && Nachlaessige * Nachlaessigkeit <= 1 && Nachlaessige < 1;
 
     /// <summary>Chance that an entry of a row is damaged, so that all rows together come to <see cref="JeFeld"/>.</summary>
     internal double Rate(bool nachlaessig)

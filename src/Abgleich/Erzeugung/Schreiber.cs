@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Startchancen.Abgleich.Erzeugung;
 
-/// <summary>Writes a person down a second time, with what goes wrong on the way.</summary>
+/// <summary>Writes a person down, with what goes wrong on the way.</summary>
 internal sealed class Schreiber(Fehlermodell modell, Zufall z)
 {
+    /// <summary>Ways to write a date other than yyyy-mm-dd.</summary>
+    public const int Datumsformen = 5;
+
     private static readonly string[] s_tasten = ["qwertzuiopü", "asdfghjklöä", "yxcvbnm", "1234567890"];
 
     private static readonly (string Von, string Nach)[] s_laute =
@@ -22,8 +25,8 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
 
     private readonly List<(Merkmal Feld, Fehlerart Art)> _fehler = [];
 
-    /// <returns>The row as the second list has it and what happened; a date stays one, in one of several forms.</returns>
-    public (string[] Werte, IReadOnlyList<(Merkmal Feld, Fehlerart Art)> Fehler) Schreibe(Person p, Anschrift anschrift, bool umgezogen)
+    /// <returns>The row as the list has it and what happened; a date stays one, in one of several forms.</returns>
+    public (string[] Werte, IReadOnlyList<(Merkmal Feld, Fehlerart Art)> Fehler) Schreibe(Person p, Anschrift anschrift, bool umgezogen, Gewohnheit gewohnheit)
     {
         _fehler.Clear();
         var rate = modell.Rate(z.Mit(modell.Nachlaessige));
@@ -53,7 +56,8 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
             (vorname, nachname) = (nachname, vorname);
             _fehler.Add((Merkmal.Vorname, Fehlerart.Vertauscht));
         }
-        return ([nachname, vorname, Form(datum), geschlecht, strasse, nummer, plz, ort], _fehler);
+        var geschrieben = datum is { } d && gewohnheit.Datumsform >= 0 ? Form(d, gewohnheit.Datumsform) : Form(datum);
+        return (gewohnheit.Schreibe([nachname, vorname, geschrieben, geschlecht, strasse, nummer, plz, ort]), _fehler);
     }
 
     /// <summary>The whole address is another one, perhaps in the same town.</summary>
@@ -138,15 +142,23 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
         if (!z.Mit(modell.AndereDatumsform))
             return d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         _fehler.Add((Merkmal.Geburtsdatum, Fehlerart.Schreibweise));
-        return z.Unter(5) switch
-        {
-            0 => d.ToString("d.M.yyyy", CultureInfo.InvariantCulture),
-            1 or 2 => d.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
-            3 => d.ToString("dd.MM.yy", CultureInfo.InvariantCulture),
-            // Days since 30 December 1899, as spreadsheets count.
-            _ => (d.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture),
-        };
+        return Form(d, z.Unter(Datumsformen));
     }
+
+    /// <param name="form">From 0 to below <see cref="Datumsformen"/>.</param>
+    public static string Form(DateOnly tag, int form) => form switch
+    {
+        0 => tag.ToString("d.M.yyyy", CultureInfo.InvariantCulture),
+        1 or 2 => tag.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+        3 => tag.ToString("dd.MM.yy", CultureInfo.InvariantCulture),
+        // Days since 30 December 1899, as spreadsheets count.
+        _ => (tag.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Each letter with a mark as the one or two letters that stand for it.</summary>
+    /// <param name="ohneZusatz">ä, ö and ü without their dots instead of with an e.</param>
+    public static string Umschreibe(string wort, bool ohneZusatz) =>
+        string.Concat(wort.Select(c => !s_umschrift.TryGetValue(c, out var formen) ? c.ToString() : ohneZusatz && "äöüÄÖÜ".Contains(c, StringComparison.Ordinal) ? formen[^1] : formen[0]));
 
     private string Ziffer(string wert, int ab = 0)
     {

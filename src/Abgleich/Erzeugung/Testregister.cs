@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Startchancen.Abgleich.Erzeugung;
 
 /// <summary>What test registers are wanted. Equal wishes give equal lists, on any machine.</summary>
@@ -23,7 +21,14 @@ public sealed record Registerwunsch
     /// <summary>Share of the second list's rows that stand in it once more, written down again.</summary>
     public double Doppelt { get; init; }
 
+    /// <summary>What goes wrong in the second list.</summary>
     public Fehlermodell Fehler { get; init; } = new();
+
+    /// <summary>What goes wrong in the first list, drawn on its own; null: nothing. Nobody moves for it.</summary>
+    public Fehlermodell? FehlerAbgebend { get; init; }
+
+    /// <summary>Share of offices, in both lists, that write in a manner of their own: capitals, ae for ä, "Str.", sex as 1 and 2 ... 0: all write alike.</summary>
+    public double Gewohnheiten { get; init; }
 }
 
 /// <summary>A row of a register.</summary>
@@ -33,8 +38,8 @@ public readonly record struct Registerzeile(int Person, string[] Werte);
 
 /// <summary>
 /// Two registers of invented children as German offices keep them: families with siblings and twins, names of several languages with a long
-/// tail of rare ones, and in the second list what goes wrong when children are written down again. For measuring record linkage; described so
-/// that others can cite it in docs/testregister.md.
+/// tail of rare ones, and in the second list (on request in both) what goes wrong when children are written down again. For measuring record
+/// linkage; described so that others can cite it in docs/testregister.md.
 /// </summary>
 public sealed class Testregister
 {
@@ -44,7 +49,7 @@ public sealed class Testregister
     private const int Tage = 3652;
     private const int HoechstensJeHaushalt = 7;
 
-    private Testregister(List<Registerzeile> abgebend, List<Registerzeile> aufnehmend, List<Registerfehler> fehler) => (Abgebend, Aufnehmend, Fehler) = (abgebend, aufnehmend, fehler);
+    private Testregister(Liste abgebend, Liste aufnehmend) => (Abgebend, FehlerAbgebend, Aufnehmend, Fehler) = (abgebend.Zeilen, abgebend.Fehler, aufnehmend.Zeilen, aufnehmend.Fehler);
 
     public IReadOnlyList<Registerzeile> Abgebend { get; }
 
@@ -52,6 +57,9 @@ public sealed class Testregister
 
     /// <summary>What happened to which row of <see cref="Aufnehmend"/>, by row.</summary>
     public IReadOnlyList<Registerfehler> Fehler { get; }
+
+    /// <summary>What happened to which row of <see cref="Abgebend"/>, by row.</summary>
+    public IReadOnlyList<Registerfehler> FehlerAbgebend { get; }
 
     /// <summary>Children that stand in both lists, each pair of rows once: the true pairs.</summary>
     public IEnumerable<(int ZeileA, int ZeileB)> Wahrheit()
@@ -66,18 +74,24 @@ public sealed class Testregister
     public static Testregister Erzeuge(Registerwunsch wunsch)
     {
         var f = wunsch.Fehler;
-        if (wunsch.Personen < 1 || new[] { wunsch.Gemeinsam, wunsch.Geschwister, wunsch.Zwillinge, wunsch.Doppelt, f.JeFeld, f.Nachlaessige, f.Umzug, f.Vertauschung, f.AndereDatumsform }.Any(x => x is not (>= 0 and <= 1)) || wunsch.Geschwister > 0.9
-            || f.Nachlaessigkeit < 0 || f.Nachlaessige * f.Nachlaessigkeit > 1 || f.Nachlaessige >= 1)
+        double[] anteile = [wunsch.Gemeinsam, wunsch.Geschwister, wunsch.Zwillinge, wunsch.Doppelt, wunsch.Gewohnheiten];
+        if (wunsch.Personen < 1 || anteile.Any(x => x is not (>= 0 and <= 1)) || wunsch.Geschwister > 0.9 || !f.IstMoeglich || wunsch.FehlerAbgebend is { IstMoeglich: false })
             throw new ArgumentException("The wish asks for shares outside 0 to 1.", nameof(wunsch));
-        var (a, b, fehler) = (new List<Registerzeile>(wunsch.Personen), new List<Registerzeile>(wunsch.Personen), new List<List<(Merkmal, Fehlerart)>>());
+        var (a, b) = (new Liste(wunsch.Personen), new Liste(wunsch.Personen));
         // Of all children so many stand in both lists, the rest in either one.
         var beide = wunsch.Gemeinsam / (2 - wunsch.Gemeinsam);
         var person = 0;
+        var (bueroA, bueroB) = (Gewohnheit.Keine, Gewohnheit.Keine);
         for (ulong haushalt = 0; person < wunsch.Personen * (2 - wunsch.Gemeinsam); haushalt++)
         {
             var z = new Zufall(wunsch.Saat, 2 * haushalt + 1);
+            // Draws of their own, so that the second list is the same with and without errors in the first one and habits.
+            var zA = new Zufall(~wunsch.Saat, 2 * haushalt + 1);
+            if (haushalt % Gewohnheit.Haushalte == 0)
+                (bueroA, bueroB) = (Gewohnheit.Von(new Zufall(~wunsch.Saat, 2 * haushalt), wunsch.Gewohnheiten), Gewohnheit.Von(new Zufall(~wunsch.Saat, 2 * haushalt + 2), wunsch.Gewohnheiten));
             var kinder = Kinder(z, wunsch, out var anschrift);
             var schreiber = new Schreiber(f, z);
+            var schreiberA = new Schreiber(wunsch.FehlerAbgebend ?? Fehlermodell.Ohne, zA);
             var umgezogen = z.Mit(f.JeFeld * f.Umzug);
             var neue = umgezogen ? schreiber.Umzug(anschrift) : anschrift;
             foreach (var kind in kinder)
@@ -85,21 +99,13 @@ public sealed class Testregister
                 var ort = z.Anteil();
                 var (inA, inB) = (ort < beide || ort >= (1 + beide) / 2, ort < (1 + beide) / 2);
                 if (inA)
-                    a.Add(new(person, [kind.Nachname, kind.Vorname, kind.Geboren.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), kind.IstMaedchen ? "w" : "m", anschrift.Strasse, anschrift.Hausnummer, anschrift.Plz, anschrift.Ort]));
+                    a.Nimm(person, schreiberA.Schreibe(kind, anschrift, umgezogen: false, bueroA));
                 for (var mal = !inB ? 0 : z.Mit(wunsch.Doppelt) ? 2 : 1; mal > 0; mal--)
-                {
-                    var (werte, dabei) = schreiber.Schreibe(kind, neue, umgezogen);
-                    b.Add(new(person, werte));
-                    fehler.Add([.. dabei]);
-                }
+                    b.Nimm(person, schreiber.Schreibe(kind, neue, umgezogen, bueroB));
                 person++;
             }
         }
-        var (reihenfolgeA, reihenfolgeB) = (Mische(a.Count, new Zufall(wunsch.Saat, 0)), Mische(b.Count, new Zufall(wunsch.Saat, 2)));
-        return new(
-            [.. reihenfolgeA.Select(i => a[i])],
-            [.. reihenfolgeB.Select(i => b[i])],
-            [.. reihenfolgeB.SelectMany((i, zeile) => fehler[i].Select(x => new Registerfehler(zeile, x.Item1, x.Item2)))]);
+        return new(a.Gemischt(new Zufall(wunsch.Saat, 0)), b.Gemischt(new Zufall(wunsch.Saat, 2)));
     }
 
     private static List<Person> Kinder(Zufall z, Registerwunsch wunsch, out Anschrift anschrift)
@@ -147,18 +153,31 @@ public sealed class Testregister
         return null;
     }
 
-    // Fisher–Yates.
-    private static int[] Mische(int anzahl, Zufall z)
+    private sealed class Liste(int etwa)
     {
-        var folge = new int[anzahl];
-        for (var i = 0; i < anzahl; i++)
-            folge[i] = i;
-        for (var i = anzahl - 1; i > 0; i--)
+        private readonly List<(Merkmal Feld, Fehlerart Art)[]> _fehler = new(etwa);
+
+        public List<Registerzeile> Zeilen { get; private init; } = new(etwa);
+
+        public List<Registerfehler> Fehler { get; private init; } = [];
+
+        public void Nimm(int person, (string[] Werte, IReadOnlyList<(Merkmal, Fehlerart)> Fehler) zeile)
         {
-            var j = z.Unter(i + 1);
-            (folge[i], folge[j]) = (folge[j], folge[i]);
+            Zeilen.Add(new(person, zeile.Werte));
+            _fehler.Add([.. zeile.Fehler]);
         }
-        return folge;
+
+        // Fisher–Yates.
+        public Liste Gemischt(Zufall z)
+        {
+            int[] folge = [.. Enumerable.Range(0, Zeilen.Count)];
+            for (var i = folge.Length - 1; i > 0; i--)
+            {
+                var j = z.Unter(i + 1);
+                (folge[i], folge[j]) = (folge[j], folge[i]);
+            }
+            return new(0) { Zeilen = [.. folge.Select(i => Zeilen[i])], Fehler = [.. folge.SelectMany((i, zeile) => _fehler[i].Select(x => new Registerfehler(zeile, x.Feld, x.Art)))] };
+        }
     }
 }
 

@@ -14,18 +14,21 @@ internal static class Erzeugenbefehl
         var personen = new Option<int>("--personen") { Description = "Zeilen je Liste, ungefähr", Required = true };
         var saat = new Option<ulong>("--saat") { Description = "Gleiche Saat, gleiche Listen", DefaultValueFactory = _ => 1 };
         var fehler = new Option<double>("--fehler") { Description = "Anteil der Angaben, die in der zweiten Liste fehlerhaft sind", DefaultValueFactory = _ => 0.08 };
+        var fehlerAbgebend = new Option<double>("--fehler-abgebend") { Description = "Dasselbe für die erste Liste" };
+        var gewohnheiten = new Option<double>("--gewohnheiten") { Description = "Anteil der Stellen, die auf eigene Art schreiben (Großbuchstaben, ae statt ä, „Str.“ und anderes)" };
         var gemeinsam = new Option<double>("--gemeinsam") { Description = "Anteil der Kinder einer Liste, die auch in der anderen stehen", DefaultValueFactory = _ => 0.8 };
         var geschwister = new Option<double>("--geschwister") { Description = "Wahrscheinlichkeit eines weiteren Kindes im Haushalt", DefaultValueFactory = _ => 0.28 };
         var zwillinge = new Option<double>("--zwillinge") { Description = "Anteil der weiteren Kinder, die Zwilling des vorigen sind", DefaultValueFactory = _ => 0.06 };
         var doppelt = new Option<double>("--doppelt") { Description = "Anteil der Zeilen der zweiten Liste, die dort noch einmal stehen" };
         var ergebnis = new Option<string>("--ergebnis") { Description = "Ordner für abgebend.csv, aufnehmend.csv, wahrheit.csv, fehler.csv und herkunft.json", Required = true };
-        var befehl = new Command("erzeugen", "Erzeugt zwei erfundene Register mit bekannter Wahrheit zum Messen") { personen, saat, fehler, gemeinsam, geschwister, zwillinge, doppelt, ergebnis };
+        var befehl = new Command("erzeugen", "Erzeugt zwei erfundene Register mit bekannter Wahrheit zum Messen") { personen, saat, fehler, fehlerAbgebend, gewohnheiten, gemeinsam, geschwister, zwillinge, doppelt, ergebnis };
         befehl.SetAction(eingabe =>
         {
             var wunsch = new Registerwunsch
             {
                 Personen = eingabe.GetValue(personen), Saat = eingabe.GetValue(saat), Gemeinsam = eingabe.GetValue(gemeinsam), Geschwister = eingabe.GetValue(geschwister),
                 Zwillinge = eingabe.GetValue(zwillinge), Doppelt = eingabe.GetValue(doppelt), Fehler = new Fehlermodell { JeFeld = eingabe.GetValue(fehler) },
+                FehlerAbgebend = eingabe.GetValue(fehlerAbgebend) is var davor and not 0 ? new Fehlermodell { JeFeld = davor } : null, Gewohnheiten = eingabe.GetValue(gewohnheiten),
             };
             if (wunsch.Personen > 5_000_000)
             {
@@ -69,10 +72,10 @@ internal static class Erzeugenbefehl
             wahr++;
             return string.Create(CultureInfo.InvariantCulture, $"a{w.ZeileA + 1};b{w.ZeileB + 1}");
         }));
-        Datei("fehler.csv", "id_b;feld;fehlerart", r.Fehler.Select(f => string.Create(CultureInfo.InvariantCulture, $"b{f.Zeile + 1};{f.Feld.ToString().ToLowerInvariant()};{f.Art.ToString().ToLowerInvariant()}")));
-        var herkunft = new { modell = Fehlermodell.Version, wunsch.Personen, wunsch.Saat, wunsch.Gemeinsam, wunsch.Geschwister, wunsch.Zwillinge, wunsch.Doppelt, wunsch.Fehler, zeilenA = r.Abgebend.Count, zeilenB = r.Aufnehmend.Count, wahrePaare = wahr };
+        Datei("fehler.csv", "id;feld;fehlerart", r.FehlerAbgebend.Select(f => Abweichung("a", f)).Concat(r.Fehler.Select(f => Abweichung("b", f))));
+        var herkunft = new { modell = Fehlermodell.Version, wunsch.Personen, wunsch.Saat, wunsch.Gemeinsam, wunsch.Geschwister, wunsch.Zwillinge, wunsch.Doppelt, wunsch.Fehler, wunsch.FehlerAbgebend, wunsch.Gewohnheiten, zeilenA = r.Abgebend.Count, zeilenB = r.Aufnehmend.Count, wahrePaare = wahr };
         File.WriteAllText(Path.Combine(ordner, "herkunft.json"), JsonSerializer.Serialize(herkunft, Ergebnisausgabe.Json) + "\n");
-        Console.Out.WriteLine($"{r.Abgebend.Count} und {r.Aufnehmend.Count} Zeilen, {wahr} wahre Paare, {r.Fehler.Count} Abweichungen.");
+        Console.Out.WriteLine($"{r.Abgebend.Count} und {r.Aufnehmend.Count} Zeilen, {wahr} wahre Paare, {r.FehlerAbgebend.Count + r.Fehler.Count} Abweichungen.");
 
         void Datei(string name, string erste, IEnumerable<string> zeilen)
         {
@@ -83,6 +86,8 @@ internal static class Erzeugenbefehl
                 datei.WriteLine(zeile);
         }
     }
+
+    private static string Abweichung(string vor, Registerfehler f) => string.Create(CultureInfo.InvariantCulture, $"{vor}{f.Zeile + 1};{f.Feld.ToString().ToLowerInvariant()};{f.Art.ToString().ToLowerInvariant()}");
 
     private static string Zeile(string vor, int zeile, string[] werte) => string.Create(CultureInfo.InvariantCulture, $"{vor}{zeile + 1};{string.Join(';', werte)}");
 }
