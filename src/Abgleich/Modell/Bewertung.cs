@@ -54,15 +54,22 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             foreach (var f in felder)
                 p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname);
         }
-        if (g.Arten.Length > 0)
-            p[(int)Klasse.Dieselbe] = 0;
+        if (g.Arten.Length == 0)
+            return p;
+        // What is missing is missing by the rows, whoever they are: it speaks of the kind of pair, not for or against one person.
+        var (chance, fehlendes) = (0.0, 0.0);
         foreach (var art in g.Arten)
         {
-            var q = art.Anteil;
+            var (q, r) = (art.Anteil, art.Anteil);
             foreach (var f in felder)
-                q *= art.M[f][v.Stufe(muster, f)];
-            p[(int)Klasse.Dieselbe] += q;
+            {
+                var stufe = v.EigeneStufe(muster, f);
+                q *= art.Chance(f, stufe);
+                r *= art.ObDa(f, stufe);
+            }
+            (chance, fehlendes) = (chance + q, fehlendes + r);
         }
+        p[(int)Klasse.Dieselbe] = chance / fehlendes;
         return p;
     }
 

@@ -17,8 +17,15 @@ internal enum Klasse
 
 /// <summary>A kind of pairs of one person.</summary>
 /// <param name="Anteil">Its share.</param>
-/// <param name="M">Chance of each level of each field; level 0 counts 1.</param>
-internal sealed record Paarart(double Anteil, double[][] M);
+/// <param name="M">For each field the chance that it is missing in a row (level 0) and, where it is not, of each level.</param>
+internal sealed record Paarart(double Anteil, double[][] M)
+{
+    /// <param name="stufe">See <see cref="Vergleicher.EigeneStufe"/>.</param>
+    public double Chance(int feld, int stufe) => stufe > 0 ? ObDa(feld, stufe) * M[feld][stufe] : ObDa(feld, stufe);
+
+    /// <summary>Chance that both rows have the field or, at level 0, that they do not.</summary>
+    public double ObDa(int feld, int stufe) => stufe < 0 ? 1 : stufe == 0 ? M[feld][0] : 1 - M[feld][0];
+}
 
 /// <summary>
 /// What the lists have taught: how often each level of each field occurs in each class of pairs, and how large the classes are

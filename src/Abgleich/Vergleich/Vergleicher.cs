@@ -80,6 +80,10 @@ internal sealed class Vergleicher
 
     public int Stufe(int muster, int feld) => muster / Gewicht[feld] % Stufen[feld];
 
+    /// <summary>Level of a field in a pattern, -1 where another field speaks for it: of names in each other's column the first name's level says all, and level 0 of the surname does not mean that it is missing.</summary>
+    public int EigeneStufe(int muster, int feld) =>
+        Felder[feld] == Feld.Nachname && Stelle(Feld.Vorname) is >= 0 and var vorname && Stufe(muster, vorname) == (int)Namensstufe.Vertauscht ? -1 : Stufe(muster, feld);
+
     public static int StufenVon(Feld feld) => feld switch
     {
         Feld.Vorname or Feld.Nachname => 7,

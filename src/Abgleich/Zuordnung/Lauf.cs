@@ -102,7 +102,7 @@ internal sealed class Lauf
         else
         {
             var zuteilung = TeileZu();
-            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is var uebrige && Sorgfalt.Lerne(Vergleicher, uebrige, Muster, Wahrscheinlichkeit) is var besser && besser != Gewichte)
+            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is var (uebrige, p) && Sorgfalt.Lerne(Vergleicher, uebrige, Muster, p) is var besser && besser != Gewichte)
             {
                 Gewichte = besser;
                 // Who is left over makes pairs only less likely; errors that come together make some more so.
