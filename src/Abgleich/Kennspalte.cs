@@ -1,5 +1,5 @@
 using System.Collections;
-using Startchancen.Abgleich.Normalform;
+using System.Numerics;
 
 namespace Startchancen.Abgleich;
 
@@ -47,18 +47,19 @@ public sealed class Kennspalte : IReadOnlyList<string>
 
     private bool Pruefe()
     {
-        var (summen, zeilen) = (new ulong[Count], new int[Count]);
+        // Rows by the hash of their letters (seeded, so that nobody can choose letters that meet), in a table at most half full; each looks on to the next free place.
+        var (summen, tafel) = (new int[Count], new int[BitOperations.RoundUpToPowerOf2((uint)Count * 2 + 2)]);
         for (var i = 0; i < summen.Length; i++)
         {
             if (_orte[i].Laenge == 0)
                 return false;
-            (summen[i], zeilen[i]) = (Textsumme.Von(Zeichen(i)), i);
-        }
-        Array.Sort(summen, zeilen);
-        for (var i = 0; i < zeilen.Length; i++)
-            for (var j = i + 1; j < zeilen.Length && summen[j] == summen[i]; j++)
-                if (Zeichen(zeilen[i]).SequenceEqual(Zeichen(zeilen[j])))
+            summen[i] = string.GetHashCode(Zeichen(i));
+            var platz = summen[i] & tafel.Length - 1;
+            for (; tafel[platz] != 0; platz = platz + 1 & tafel.Length - 1)
+                if (tafel[platz] - 1 is var j && summen[j] == summen[i] && Zeichen(j).SequenceEqual(Zeichen(i)))
                     return false;
+            tafel[platz] = i + 1;
+        }
         return true;
     }
 

@@ -230,7 +230,7 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return block.Kosten == 0 ? default : (a[x.Zeilen[block.VonA + i * 7 % n]], b[y.Zeilen[block.VonB + i * 31 % m]], block.Kosten);
     }));
 
-    // In order and each once. First into compartments by the row of A: these fit into the processor's cache, and all cores sort.
+    // In order and each once. First into compartments by the row of A, which fit into the processor's cache and all cores share; in each by the very row, which has few pairs to sort.
     private static ulong[] Einmal(IReadOnlyList<ulong[]> paare)
     {
         // Columns that allow no key bring nobody together.
@@ -252,11 +252,24 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         Parallel.For(0, Faecher, f =>
         {
             var inhalt = alle.AsSpan(ende[f]..ende[f + 1]);
-            inhalt.Sort();
-            var n = 0;
-            for (var i = 0; i < inhalt.Length; i++)
-                if (i == 0 || inhalt[i] != inhalt[i - 1])
-                    inhalt[n++] = inhalt[i];
+            // Where the next pair of a row goes; afterwards where the row ends.
+            var je = new int[(1 << fach - 32) + 1];
+            int Zeile(ulong p) => (int)(p >> 32) & je.Length - 2;
+            foreach (var p in inhalt)
+                je[Zeile(p) + 1]++;
+            for (var i = 1; i < je.Length; i++)
+                je[i] += je[i - 1];
+            var (jeZeile, n) = (GC.AllocateUninitializedArray<ulong>(inhalt.Length), 0);
+            foreach (var p in inhalt)
+                jeZeile[je[Zeile(p)]++] = p;
+            for (int i = 0, von = 0; i < je.Length - 1; von = je[i++])
+            {
+                var paareDerZeile = jeZeile.AsSpan(von..je[i]);
+                paareDerZeile.Sort();
+                for (var j = 0; j < paareDerZeile.Length; j++)
+                    if (j == 0 || paareDerZeile[j] != paareDerZeile[j - 1])
+                        inhalt[n++] = paareDerZeile[j];
+            }
             einmal[f + 1] = n;
         });
         for (var f = 0; f < Faecher; f++)

@@ -34,7 +34,10 @@ internal static class Ergebnisausgabe
             datei.Write(Zelle(a.Kennungen[paar.ZeileA]));
             datei.Write(';');
             datei.Write(Zelle(b.Kennungen[paar.ZeileB]));
-            zahlen.TryWrite(CultureInfo.InvariantCulture, $";{paar.Wahrscheinlichkeit:F6};{paar.Gewicht:F2};", out var laenge);
+            // By whole numbers: a million fractions take a tenth of the time that way.
+            var (millionstel, hundertstel) = ((long)Math.Round(paar.Wahrscheinlichkeit * 1_000_000), (long)Math.Round(Math.Abs(paar.Gewicht) * 100));
+            var vorzeichen = paar.Gewicht < 0 && hundertstel > 0 ? "-" : "";
+            zahlen.TryWrite(CultureInfo.InvariantCulture, $";{millionstel / 1_000_000}.{millionstel % 1_000_000:D6};{vorzeichen}{hundertstel / 100}.{hundertstel % 100:D2};", out var laenge);
             datei.Write(zahlen[..laenge]);
             datei.Write(paar.Klasse == Paarklasse.Treffer ? "treffer" : "pruefen");
             for (var f = 0; f < felder; f++)
