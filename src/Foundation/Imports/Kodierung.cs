@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Startchancen.Foundation.Modules;
 
@@ -102,7 +104,14 @@ internal static class Kodierung
         if (System.Text.Unicode.Utf8.IsValid(daten))
         {
             // Each character of several bytes begins with one of these.
-            foreach (var b in daten)
+            var erste = Vector128.Create((byte)0xC0);
+            var rest = daten;
+            for (; rest.Length >= Vector128<byte>.Count; rest = rest[Vector128<byte>.Count..])
+            {
+                folgen += BitOperations.PopCount(Vector128.GreaterThanOrEqual(Vector128.Create(rest), erste).ExtractMostSignificantBits());
+            }
+
+            foreach (var b in rest)
             {
                 folgen += b >= 0xC0 ? 1 : 0;
             }

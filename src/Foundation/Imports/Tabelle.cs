@@ -31,7 +31,7 @@ public sealed class Tabellenzeile
     internal Zellen Zellen { get; }
 
     /// <summary>The row with the columns of the head.</summary>
-    internal Tabellenzeile Angeglichen(int spalten) => new(Nummer, Zellen, spalten,
+    internal Tabellenzeile Angeglichen(int spalten) => spalten == _spalten && spalten == Zellen.Anzahl ? this : new(Nummer, Zellen, spalten,
         Satz.Length > 0 || Zellen.IstLeer(spalten) ? Satz : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.");
 }
 
