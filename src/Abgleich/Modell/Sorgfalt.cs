@@ -30,7 +30,7 @@ internal static class Sorgfalt
     {
         var zeilen = Wissen.JeMuster(muster, wahrscheinlichkeit, Mindestens).Select(z => (Zahl: z.Value, Stufen: v.Felder.Select((_, f) => v.EigeneStufe(z.Key, f)).ToArray())).ToArray();
         var alle = Math.Max(1, zeilen.Sum(z => z.Zahl));
-        var eine = new Paarart(1, Zaehle(zeilen, _ => 1, Array.ConvertAll(g.M, (m) => (double[])[0, .. m[1..]])));
+        var eine = new Paarart(1, Zaehle(zeilen, _ => 1, Array.ConvertAll(g.M, m => (double[])[0, .. m[1..]])));
         var arten = Array.ConvertAll(s_anfang, a => new Paarart(a.Anteil, Mit(eine.M, a.Fehler)));
         var anteile = new double[arten.Length, zeilen.Length];
         var guete = double.NegativeInfinity;
