@@ -16,6 +16,21 @@ public sealed class ListenleserTests : IDisposable
 
     public void Dispose() => Directory.Delete(_ordner, recursive: true);
 
+    [Theory]
+    [InlineData("unique_id;cluster;full_name;first_and_surname;first_name;surname;dob;birth_place;postcode_fake;gender;occupation", "unique_id", "Vorname=first_name Nachname=surname Geburtsdatum=dob Geschlecht=gender Plz=postcode_fake Geburtsort=birth_place Beruf=occupation")]
+    [InlineData("person_id;forename;family name;year of birth;sex_code;parish;county", "person_id", "Vorname=forename Nachname=family name Geburtsdatum=year of birth Geschlecht=sex_code Ort=parish Region=county")]
+    [InlineData("id;Name;Rufname;geb. am;m/w;Straße und Hausnummer;PLZ;Wohnort", "id", "Vorname=Rufname Nachname=Name Geburtsdatum=geb. am Geschlecht=m/w Anschrift=Straße und Hausnummer Plz=PLZ Ort=Wohnort")]
+    [InlineData("Nr;christian_name;lname;yob;nhs_number;village", "", "Vorname=christian_name Nachname=lname Geburtsdatum=yob Ort=village Kennung=nhs_number")]
+    [InlineData("Nr.;Nachname;Vorname;Straße;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Ort=Ort")]
+    [InlineData("Nachname;Vorname;Straße;Nr.;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Hausnummer=Nr. Ort=Ort")]
+    [InlineData("rec_id;ssn;passport_id", "rec_id", "Kennung=ssn")]
+    public void Columns_AreKnownByTheNamesTheyHaveInTheWild(string kopf, string kennspalte, string erwartet)
+    {
+        var namen = kopf.Split(';');
+        (Spaltennamen.Kennspalte(namen) is >= 0 and var i ? namen[i] : "").ShouldBe(kennspalte);
+        string.Join(' ', Spaltennamen.Errate(namen).OrderBy(e => e.Key).Select(e => $"{e.Key}={namen[e.Value]}")).ShouldBe(erwartet);
+    }
+
     [Fact]
     public void Dateien_BrokenAtRandom_AreReadOrRefusedWithASentence()
     {

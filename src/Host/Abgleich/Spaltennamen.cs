@@ -42,6 +42,9 @@ internal static class Spaltennamen
             if (s_nachName.TryGetValue(Form(kopf[i]), out var m) && (!gefunden.TryGetValue(m.Merkmal, out var alt) || m.Rang < alt.Rang))
                 gefunden[m.Merkmal] = (i, m.Rang);
         var ergebnis = gefunden.ToDictionary(g => g.Key, g => g.Value.Spalte);
+        // "Nr." behind the street is the house number; anywhere else it counts the rows.
+        if (ergebnis.TryGetValue(Merkmal.Hausnummer, out var nummer) && Form(kopf[nummer]) == "nr" && (!ergebnis.TryGetValue(Merkmal.Strasse, out var strasse) || strasse != nummer - 1))
+            ergebnis.Remove(Merkmal.Hausnummer);
         // "Name" beside "Vorname" is the surname; with both parts at hand the whole name says nothing more.
         if (ergebnis.TryGetValue(Merkmal.Name, out var name))
         {
