@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Numerics;
 
 namespace Startchancen.Abgleich;
 
@@ -47,19 +46,11 @@ public sealed class Kennspalte : IReadOnlyList<string>
 
     private bool Pruefe()
     {
-        // Rows by the hash of their letters (seeded, so that nobody can choose letters that meet), in a table at most half full; each looks on to the next free place.
-        var (summen, tafel) = (new int[Count], new int[BitOperations.RoundUpToPowerOf2((uint)Count * 2 + 2)]);
-        for (var i = 0; i < summen.Length; i++)
-        {
-            if (_orte[i].Laenge == 0)
+        // A set of rows that are told apart by their letters; the hash is seeded, so that nobody can choose letters that meet.
+        var zeilen = new HashSet<int>(Count, EqualityComparer<int>.Create((x, y) => Zeichen(x).SequenceEqual(Zeichen(y)), x => string.GetHashCode(Zeichen(x))));
+        for (var i = 0; i < Count; i++)
+            if (_orte[i].Laenge == 0 || !zeilen.Add(i))
                 return false;
-            summen[i] = string.GetHashCode(Zeichen(i));
-            var platz = summen[i] & tafel.Length - 1;
-            for (; tafel[platz] != 0; platz = platz + 1 & tafel.Length - 1)
-                if (tafel[platz] - 1 is var j && summen[j] == summen[i] && Zeichen(j).SequenceEqual(Zeichen(i)))
-                    return false;
-            tafel[platz] = i + 1;
-        }
         return true;
     }
 

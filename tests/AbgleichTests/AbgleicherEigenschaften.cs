@@ -4,6 +4,7 @@ using Shouldly;
 using Startchancen.Abgleich;
 using Startchancen.Abgleich.Erzeugung;
 using Xunit;
+using static Startchancen.AbgleichTests.Registerlisten;
 
 namespace Startchancen.AbgleichTests;
 
@@ -175,9 +176,4 @@ public class AbgleicherEigenschaften
 
     private static string Text(List<string?[]> a, List<string?[]> b) => string.Join('\n', Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b)).Paare
         .Select(p => $"{a[p.ZeileA][0]} {b[p.ZeileB][0]} {p.Wahrscheinlichkeit:R} {p.Gewicht:R} {p.Klasse}").Order(StringComparer.Ordinal));
-
-    private static Personenliste Liste(string name, IReadOnlyList<Registerzeile> zeilen) => Liste(name, [.. zeilen.Select(z => z.Werte)]);
-
-    private static Personenliste Liste(string name, List<string[]> zeilen) =>
-        new(name, [.. zeilen.Select((_, i) => $"{i}")], Testregister.Spalten.Select((m, i) => (m, i)).ToDictionary(x => x.m, x => (IReadOnlyList<string?>)[.. zeilen.Select(z => z[x.i])]));
 }

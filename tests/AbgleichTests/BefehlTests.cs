@@ -1,6 +1,10 @@
+using System.Globalization;
 using Shouldly;
+using Startchancen.Abgleich;
+using Startchancen.Abgleich.Erzeugung;
 using Startchancen.Host.Abgleich;
 using Xunit;
+using static Startchancen.AbgleichTests.Registerlisten;
 
 namespace Startchancen.AbgleichTests;
 
@@ -40,6 +44,26 @@ public sealed class BefehlTests : IDisposable
         zeilen.Select(z => (z[0], z[1], z[4])).ShouldBe([("1", "x1", "treffer"), ("2", "x2", "treffer"), ("3", "x3", "treffer"), ("4", "x4", "treffer"), ("5", "x5", "treffer"), ("6", "x6", "pruefen")], ignoreOrder: true);
         zeilen.Single(z => z[0] == "6")[^1].ShouldStartWith("Vorname fehlt, gleicher Nachname");
         File.ReadAllText(Pfad("bericht.json")).ShouldContain("\"x7\"");
+    }
+
+    [Fact]
+    public void Zahlen_InTheFileOfPairs_AreThoseOfTheComparison()
+    {
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 3000, Saat = 16, Fehler = new Fehlermodell { JeFeld = 0.3 } });
+        var (a, b) = (Liste("a", r.Abgebend), Liste("b", r.Aufnehmend));
+        var ergebnis = Abgleicher.Vergleiche(a, b);
+        Ergebnisausgabe.SchreibePaare(Pfad("paare.csv"), ergebnis, a, b, mitSaetzen: false);
+        var zeilen = File.ReadLines(Pfad("paare.csv")).Skip(1).Select(z => z.Split(';')).ToList();
+        zeilen.Count.ShouldBe(ergebnis.Paare.Count);
+        ergebnis.Paare.ShouldContain(p => p.Gewicht < -1);
+        ergebnis.Paare.ShouldContain(p => p.Wahrscheinlichkeit > 0.01 && p.Wahrscheinlichkeit < 0.1);
+        foreach (var (z, p) in zeilen.Zip(ergebnis.Paare))
+        {
+            z[2].Length.ShouldBe(8);
+            double.Parse(z[2], CultureInfo.InvariantCulture).ShouldBe(p.Wahrscheinlichkeit, 0.6e-6);
+            z[3].Split('.')[1].Length.ShouldBe(2);
+            double.Parse(z[3], CultureInfo.InvariantCulture).ShouldBe(p.Gewicht, 0.006);
+        }
     }
 
     [Fact]

@@ -63,6 +63,10 @@ public class KandidatensucheTests
             b[i] = [b[i][0], b[i][2], b[i][1], b[i][3]![..6] + "1999", null, "Anderswo 1", "01001", "Weitfort"];
         var ergebnis = Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b));
         Kandidaten(ergebnis).Count(k => k.A is >= 40 and < 50 && k.A == k.B).ShouldBeGreaterThanOrEqualTo(9);
+        // Several passes bring a pair together; it is there once, in its order.
+        ergebnis.Durchgaenge.Sum(d => d.Geblieben).ShouldBeGreaterThan(ergebnis.Lauf.Kandidaten);
+        var paare = ergebnis.Lauf.Paare[..ergebnis.Lauf.Kandidaten];
+        paare.Zip(paare.Skip(1)).ShouldAllBe(x => x.First < x.Second);
     }
 
     [Fact]

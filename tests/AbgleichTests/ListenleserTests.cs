@@ -23,6 +23,7 @@ public sealed class ListenleserTests : IDisposable
     [InlineData("Nr;christian_name;lname;yob;nhs_number;village", "", "Vorname=christian_name Nachname=lname Geburtsdatum=yob Ort=village Kennung=nhs_number")]
     [InlineData("Nr.;Nachname;Vorname;Straße;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Ort=Ort")]
     [InlineData("Nachname;Vorname;Straße;Nr.;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Hausnummer=Nr. Ort=Ort")]
+    [InlineData("Nachname;Vorname;Adresse;Nr;Ort", "", "Vorname=Vorname Nachname=Nachname Hausnummer=Nr Anschrift=Adresse Ort=Ort")]
     [InlineData("rec_id;ssn;passport_id", "rec_id", "Kennung=ssn")]
     public void Columns_AreKnownByTheNamesTheyHaveInTheWild(string kopf, string kennspalte, string erwartet)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Startchancen.Abgleich.Erzeugung;
 
 /// <summary>How one office writes everybody down. No errors: whoever knows the habit reads the same person.</summary>
-internal sealed record Gewohnheit
+internal sealed class Gewohnheit
 {
     /// <summary>So many households that follow one another are written down by one office, in each list by another.</summary>
     public const int Haushalte = 150;
@@ -12,14 +12,8 @@ internal sealed record Gewohnheit
 
     private static readonly (string Weiblich, string Maennlich)[] s_geschlechter = [("w", "m"), ("weiblich", "männlich"), ("2", "1"), ("W", "M")];
 
-    private enum Zeichen
-    {
-        Alle,
-        ZweiBuchstaben,
-        OhneZusatz,
-    }
-
-    private Zeichen _zeichen;
+    private bool _umschrift;
+    private bool _ohnePunkte;
     private bool _gross;
     private bool _strAbgekuerzt;
     private bool _nurRufname;
@@ -28,21 +22,29 @@ internal sealed record Gewohnheit
     private bool _ohneNull;
     private int _geschlecht;
 
-    public static Gewohnheit Von(Zufall z, double anteil) => !z.Mit(anteil) ? Keine : new()
-    {
-        _zeichen = z.Mit(0.3) ? Zeichen.ZweiBuchstaben : z.Mit(0.1) ? Zeichen.OhneZusatz : Zeichen.Alle,
-        _gross = z.Mit(0.15),
-        _strAbgekuerzt = z.Mit(0.5),
-        _nurRufname = z.Mit(0.4),
-        _ohneBindestrich = z.Mit(0.15),
-        _nummerBeiStrasse = z.Mit(0.1),
-        _ohneNull = z.Mit(0.15),
-        Datumsform = z.Unter(Schreiber.Datumsformen + 2) is var form && form < Schreiber.Datumsformen ? form : -1,
-        _geschlecht = z.Unter(s_geschlechter.Length),
-    };
-
     /// <summary>How this office writes all dates, by its number; -1: as it comes.</summary>
     public int Datumsform { get; private init; } = -1;
+
+    public static Gewohnheit Von(Zufall z, double anteil)
+    {
+        if (!z.Mit(anteil))
+            return Keine;
+        var zweiBuchstaben = z.Mit(0.3);
+        var ohnePunkte = !zweiBuchstaben && z.Mit(0.1);
+        return new()
+        {
+            _umschrift = zweiBuchstaben || ohnePunkte,
+            _ohnePunkte = ohnePunkte,
+            _gross = z.Mit(0.15),
+            _strAbgekuerzt = z.Mit(0.5),
+            _nurRufname = z.Mit(0.4),
+            _ohneBindestrich = z.Mit(0.15),
+            _nummerBeiStrasse = z.Mit(0.1),
+            _ohneNull = z.Mit(0.15),
+            Datumsform = z.Unter(Schreiber.Datumsformen + 2) is var form && form < Schreiber.Datumsformen ? form : -1,
+            _geschlecht = z.Unter(s_geschlechter.Length),
+        };
+    }
 
     /// <summary>A row as this office writes it.</summary>
     /// <param name="zeile">The cells in the order of <see cref="Testregister.Spalten"/>; the date is written already.</param>
@@ -65,8 +67,8 @@ internal sealed record Gewohnheit
 
     private string Wort(string wort)
     {
-        if (_zeichen != Zeichen.Alle)
-            wort = Schreiber.Umschreibe(wort, ohneZusatz: _zeichen == Zeichen.OhneZusatz);
+        if (_umschrift)
+            wort = Schreiber.Umschreibe(wort, (c, formen) => _ohnePunkte && "äöüÄÖÜ".Contains(c, StringComparison.Ordinal) ? formen[^1] : formen[0]);
         return _gross ? wort.Replace("ß", "ss", StringComparison.Ordinal).ToUpper(CultureInfo.InvariantCulture) : wort;
     }
 }

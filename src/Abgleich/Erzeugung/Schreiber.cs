@@ -155,10 +155,10 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
         _ => (tag.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Each letter with a mark as the one or two letters that stand for it.</summary>
-    /// <param name="ohneZusatz">ä, ö and ü without their dots instead of with an e.</param>
-    public static string Umschreibe(string wort, bool ohneZusatz) =>
-        string.Concat(wort.Select(c => !s_umschrift.TryGetValue(c, out var formen) ? c.ToString() : ohneZusatz && "äöüÄÖÜ".Contains(c, StringComparison.Ordinal) ? formen[^1] : formen[0]));
+    /// <summary>Each letter with a mark as what stands for it.</summary>
+    /// <param name="wahl">Which of the forms of a letter is taken.</param>
+    public static string Umschreibe(string wort, Func<char, string[], string> wahl) =>
+        string.Concat(wort.Select(c => s_umschrift.TryGetValue(c, out var formen) ? wahl(c, formen) : c.ToString()));
 
     private string Ziffer(string wert, int ab = 0)
     {
@@ -176,7 +176,7 @@ internal sealed class Schreiber(Fehlermodell modell, Zufall z)
         switch (z.Unter(100))
         {
             case < 22 when wort.Any(s_umschrift.ContainsKey):
-                return Merke(feld, Fehlerart.Umschrift, string.Concat(wort.Select(c => s_umschrift.TryGetValue(c, out var formen) ? formen[z.Mit(0.7) ? 0 : formen.Length - 1] : c.ToString())));
+                return Merke(feld, Fehlerart.Umschrift, Umschreibe(wort, (_, formen) => formen[z.Mit(0.7) ? 0 : formen.Length - 1]));
             case >= 22 and < 50 when Ersetzt(wort, s_laute) is { } gehoert:
                 return Merke(feld, Fehlerart.Hoerfehler, gehoert);
             case >= 50 and < 58 when Ersetzt(wort, s_scan) is { } gelesen:

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using System.Text;
 using Startchancen.Foundation.Modules;
 
@@ -96,26 +94,14 @@ internal static class Kodierung
     }
 
     /// <summary>UTF-8; a byte that does not fit is read as Windows-1252.</summary>
-    /// <param name="folgen">How many characters of several bytes were found.</param>
+    /// <param name="folgen">How many characters of several bytes were found; where all bytes fit, only whether there are any: 0 or 1.</param>
     /// <param name="fehler">How many bytes did not fit.</param>
     private static string Utf8(ReadOnlySpan<byte> daten, out int folgen, out int fehler)
     {
         (folgen, fehler) = (0, 0);
         if (System.Text.Unicode.Utf8.IsValid(daten))
         {
-            // Each character of several bytes begins with one of these.
-            var erste = Vector128.Create((byte)0xC0);
-            var rest = daten;
-            for (; rest.Length >= Vector128<byte>.Count; rest = rest[Vector128<byte>.Count..])
-            {
-                folgen += BitOperations.PopCount(Vector128.GreaterThanOrEqual(Vector128.Create(rest), erste).ExtractMostSignificantBits());
-            }
-
-            foreach (var b in rest)
-            {
-                folgen += b >= 0xC0 ? 1 : 0;
-            }
-
+            folgen = Ascii.IsValid(daten) ? 0 : 1;
             return Encoding.UTF8.GetString(daten);
         }
 

@@ -34,7 +34,7 @@ internal static class Ergebnisausgabe
             datei.Write(Zelle(a.Kennungen[paar.ZeileA]));
             datei.Write(';');
             datei.Write(Zelle(b.Kennungen[paar.ZeileB]));
-            // By whole numbers: a million fractions take a tenth of the time that way.
+            // By whole numbers: fractions of a double are worked out exactly, with numbers of any length, which a million pairs feel.
             var (millionstel, hundertstel) = ((long)Math.Round(paar.Wahrscheinlichkeit * 1_000_000), (long)Math.Round(Math.Abs(paar.Gewicht) * 100));
             var vorzeichen = paar.Gewicht < 0 && hundertstel > 0 ? "-" : "";
             zahlen.TryWrite(CultureInfo.InvariantCulture, $";{millionstel / 1_000_000}.{millionstel % 1_000_000:D6};{vorzeichen}{hundertstel / 100}.{hundertstel % 100:D2};", out var laenge);

@@ -43,7 +43,7 @@ internal static class Spaltennamen
                 gefunden[m.Merkmal] = (i, m.Rang);
         var ergebnis = gefunden.ToDictionary(g => g.Key, g => g.Value.Spalte);
         // "Nr." behind the street is the house number; anywhere else it counts the rows.
-        if (ergebnis.TryGetValue(Merkmal.Hausnummer, out var nummer) && Form(kopf[nummer]) == "nr" && (!ergebnis.TryGetValue(Merkmal.Strasse, out var strasse) || strasse != nummer - 1))
+        if (ergebnis.TryGetValue(Merkmal.Hausnummer, out var nummer) && Form(kopf[nummer]) == "nr" && !ergebnis.Any(e => e.Key is Merkmal.Strasse or Merkmal.Anschrift && e.Value == nummer - 1))
             ergebnis.Remove(Merkmal.Hausnummer);
         // "Name" beside "Vorname" is the surname; with both parts at hand the whole name says nothing more.
         if (ergebnis.TryGetValue(Merkmal.Name, out var name))
