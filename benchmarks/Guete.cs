@@ -20,23 +20,27 @@ internal static class Guete
         var ergebnis = listen.Length == 1 ? Abgleicher.VergleicheInSich(a) : Abgleicher.Vergleiche(a, b);
         var (istWahr, wahre) = Wahrheit(angaben[^1], a, b, listen.Length == 1);
         var lauf = ergebnis.Lauf;
-        double kandidaten = Enumerable.Range(0, lauf.Kandidaten).Count(i => istWahr(lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i))));
+        double kandidaten = Enumerable.Range(0, lauf.Kandidaten).Count(WahrAn);
+        // Within one list also those that only follow from the persons found.
+        var bekannte = kandidaten + Enumerable.Range(lauf.Kandidaten, lauf.Paare.Length - lauf.Kandidaten).Count(WahrAn);
         var treffer = ergebnis.Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToList();
         var pruefen = ergebnis.Paare.Where(p => p.Klasse == Paarklasse.Pruefen).ToList();
         var (richtige, gesehene) = (treffer.Count(Wahr), pruefen.Count(Wahr));
         var halbe = ergebnis.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
         Console.WriteLine("| lists | true pairs | completeness | candidates per true pair | F1 `treffer` | F1 probability ≥ 0.5 | to look at, of the hits | holds of the candidates that are no hit |\n|---|---|---|---|---|---|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F5} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {kandidaten - richtige} ({100 * gesehene / Math.Max(1, kandidaten - richtige):F1} %) |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F5} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {bekannte - richtige} ({100 * gesehene / Math.Max(1, bekannte - richtige):F1} %) |"));
         Console.WriteLine("stated/seen by decile (pairs): " + string.Join(" · ", ergebnis.Paare.GroupBy(p => Math.Min(9, (int)(p.Wahrscheinlichkeit * 10))).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Average(p => p.Wahrscheinlichkeit):F3}/{g.Count(Wahr) / (double)g.Count():F3} ({g.Count()})"))));
         if (Zwillinge(lauf) is { Count: > 0 } zwillinge)
         {
             var falsche = treffer.Where(p => !Wahr(p)).ToList();
             var (paareA, paareB) = (new bool[a.Anzahl], new bool[b.Anzahl]);
             for (var i = 0; i < lauf.Kandidaten; i++)
-                if (istWahr(lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i))))
+                if (WahrAn(i))
                     paareA[lauf.ZeileA(lauf.A(i))] = paareB[lauf.ZeileB(lauf.B(i))] = true;
             Console.WriteLine($"twin pairs of the first list: {zwillinge.Sum(z => z.Value.Length) / 2}; wrong hits {falsche.Count}: with the partner's twin {falsche.Count(p => zwillinge.GetValueOrDefault(p.ZeileA, []).Any(z => istWahr(z, p.ZeileB)))}, of two rows without a partner {falsche.Count(p => !paareA[p.ZeileA] && !paareB[p.ZeileB])}");
         }
+
+        bool WahrAn(int i) => istWahr(lauf.ZeileA(lauf.A(i)), lauf.ZeileB(lauf.B(i)));
 
         bool Wahr(Paar p) => istWahr(p.ZeileA, p.ZeileB);
 
@@ -54,7 +58,7 @@ internal static class Guete
         if (File.Exists(angabe))
         {
             var wahr = File.ReadLines(angabe).Skip(1).Select(z => z.Split(';')).Select(z => (z[0], z[1])).ToHashSet();
-            return ((x, y) => wahr.Contains((a.Kennungen[x], b.Kennungen[y])), wahr.Count);
+            return ((x, y) => wahr.Contains((a.Kennungen[x], b.Kennungen[y])) || (inSich && wahr.Contains((a.Kennungen[y], b.Kennungen[x]))), wahr.Count);
         }
         var muster = new Regex(angabe);
         var (vonA, vonB) = (Personen(a), Personen(b));

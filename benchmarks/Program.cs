@@ -23,6 +23,16 @@ if (args is ["guete", .. var listen])
     Guete.Miss(listen);
     return;
 }
+if (args is ["ziele", var namen, var ordner, .. var zahl])
+{
+    Zielregister.Schreibe(namen, ordner, zahl.Length == 0 ? 500_000 : int.Parse(zahl[0], CultureInfo.InvariantCulture));
+    return;
+}
+if (args is ["historisch", var saat, var ziel])
+{
+    Historisch.Schreibe(int.Parse(saat, CultureInfo.InvariantCulture), ziel);
+    return;
+}
 var schnell = args.Contains("--schnell");
 var runden = schnell ? 3 : 10;
 var sql = new SqlZaehler();
