@@ -93,6 +93,20 @@ public sealed class KodierterVergleichTests : IDisposable
         Kodierungsvergleich.Vergleiche(umgekehrt, b).Paare.Select(p => (a.Anzahl - 1 - p.ZeileA, p.ZeileB, p.Aehnlichkeit, p.Klasse)).Order().ShouldBe(ergebnis.Paare.Select(p => (p.ZeileA, p.ZeileB, p.Aehnlichkeit, p.Klasse)).Order());
     }
 
+    [Theory]
+    [InlineData(3000, 0)]
+    [InlineData(3000, 0.02)]
+    [InlineData(13_000, 0.01)]
+    public void ListsThatShareFewChildren_DoNotTakeBrothersAndSistersForThem(int personen, double gemeinsam)
+    {
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = personen, Saat = 14, Gemeinsam = gemeinsam });
+        var wahr = register.Wahrheit().ToHashSet();
+        var (a, b) = (Kodiere(Liste(register.Abgebend)), Kodiere(Liste(register.Aufnehmend)));
+        var treffer = Kodierungsvergleich.Vergleiche(a, b).Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToLookup(p => wahr.Contains((Nummer(a, p.ZeileA), Nummer(b, p.ZeileB))));
+        treffer[false].Count().ShouldBeLessThanOrEqualTo(3 + wahr.Count / 5);
+        treffer[true].Count().ShouldBeGreaterThanOrEqualTo(wahr.Count * 8 / 10);
+    }
+
     [Fact]
     public void ListenThatAreTooLargeForAllPairs_AreSearchedByTables_WithHardlyALoss()
     {

@@ -16,8 +16,8 @@ public sealed record Kodierergebnis(IReadOnlyList<Kodierpaar> Paare, long Vergli
 
 /// <summary>
 /// Compares two lists of encodings by likeness alone, without key and without labels. Each row's most like row on the other side is looked for;
-/// pairs that are each other's are candidates. A row whose partner has a better one is shown to a person: a twin, or the same one once more. How like strangers are at best is seen from the second best of each row; what exceeds that is
-/// one person.
+/// pairs that are each other's are candidates. A row whose partner has a better one is shown to a person: a twin, or the same one once more. How like strangers
+/// and brothers and sisters are at best is seen within each list, where nearly everybody stands once; what exceeds that is one person.
 /// </summary>
 public static class Kodierungsvergleich
 {
@@ -29,6 +29,12 @@ public static class Kodierungsvergleich
     private const int HoechstensJeBlock = 400_000;
 
     private const int Faecher = 400;
+
+    // Of each list about so many rows show how like strangers and families come.
+    private const int Probezeilen = 2000;
+
+    // Nobody is sure that no candidate is a stranger.
+    private const double Vorschuss = 0.5;
 
     // So much less like the second best must be, or a person looks: twins differ in the first name only.
     private const double Abstand = 0.02;
@@ -42,9 +48,10 @@ public static class Kodierungsvergleich
             throw new ArgumentException("The lists were not encoded in the same way.");
         if (schwelle is not (> 0 and < 1))
             throw new ArgumentException("The threshold is a probability between 0 and 1.", nameof(schwelle));
+        Func<Kodierungsliste, Kodierungsliste, Beste, Beste?, bool[]?, CancellationToken, long> suche = (long)a.Anzahl * b.Anzahl <= HoechstensGanz ? Ganz : NachTafeln;
         var (besteA, besteB) = (new Beste(a.Anzahl), new Beste(b.Anzahl));
-        var verglichen = (long)a.Anzahl * b.Anzahl <= HoechstensGanz ? Ganz(a, b, besteA, besteB, abbruch) : NachTafeln(a, b, besteA, besteB, abbruch);
-        var chance = new Chancen(besteA, besteB);
+        var verglichen = suche(a, b, besteA, besteB, null, abbruch);
+        var chance = new Chancen(besteA, besteB, [.. InSich(a), .. InSich(b)]);
         var paare = new List<Kodierpaar>();
         var (richtig, treffer) = (0.0, 0);
         for (var x = 0; x < a.Anzahl; x++)
@@ -69,26 +76,58 @@ public static class Kodierungsvergleich
                 paare.Add(new(x, y, besteB.Wert[y], p / 2, Paarklasse.Pruefen));
         paare.Sort((p, q) => (p.ZeileA, p.ZeileB).CompareTo((q.ZeileA, q.ZeileB)));
         return new(paare, verglichen, treffer == 0 ? 1 : richtig / treffer);
+
+        // Likeness of some pairs of one list's rows that are each other's best: strangers and families, as nearly everybody stands in a list once.
+        IEnumerable<double> InSich(Kodierungsliste liste)
+        {
+            var (beste, probe) = (new Beste(liste.Anzahl), Probe(liste));
+            verglichen += suche(liste, liste, beste, null, probe, abbruch);
+            var andere = new bool[liste.Anzahl];
+            for (var x = 0; x < liste.Anzahl; x++)
+                if (beste.Wer[x] is >= 0 and var y)
+                    andere[y] = !probe[y];
+            verglichen += suche(liste, liste, beste, null, andere, abbruch);
+            for (var x = 0; x < liste.Anzahl; x++)
+                if (probe[x] && beste.Wer[x] is >= 0 and var y && beste.Wert[y] == beste.Wert[x])
+                    yield return beste.Wert[x];
+        }
     }
 
-    private static long Ganz(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste besteB, CancellationToken abbruch)
+    // Chosen by what the rows hold, so that their order changes nothing.
+    private static bool[] Probe(Kodierungsliste liste)
     {
+        var (probe, teile) = (new bool[liste.Anzahl], (ulong)Math.Max(1, liste.Anzahl / Probezeilen));
+        for (var x = 0; x < probe.Length; x++)
+        {
+            var summe = 0UL;
+            foreach (var wort in liste.Zeile(x))
+                summe = (summe ^ wort) * 0x9E3779B97F4A7C15;
+            probe[x] = (summe >> 32) % teile == 0;
+        }
+        return probe;
+    }
+
+    // For each row of the first list, or only some of them, the best ones of the second; both the same: other rows of it.
+    private static long Ganz(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste? besteB, bool[]? nur, CancellationToken abbruch)
+    {
+        var inSich = ReferenceEquals(a, b);
         var (ga, gb) = (Gewichte(a), Gewichte(b));
         Parallel.For(0, (a.Anzahl + 63) / 64, new ParallelOptions { CancellationToken = abbruch }, teil =>
         {
             for (var x = teil * 64; x < Math.Min(a.Anzahl, teil * 64 + 64); x++)
-                for (var y = 0; y < b.Anzahl; y++)
-                    if (Aehnlich(a.Zeile(x), b.Zeile(y), ga[x], gb[y]) is var s && (s >= besteA.Zweiter[x] || s >= besteB.Zweiter[y]))
+                for (var y = 0; y < b.Anzahl && nur?[x] != false; y++)
+                    if ((!inSich || x != y) && Aehnlich(a.Zeile(x), b.Zeile(y), ga[x], gb[y]) is var s && (s >= besteA.Zweiter[x] || s >= besteB?.Zweiter[y]))
                     {
                         besteA.Melde(x, y, s);
-                        besteB.Melde(y, x, s);
+                        besteB?.Melde(y, x, s);
                     }
         });
-        return (long)a.Anzahl * b.Anzahl;
+        return (long)(nur?.Count(x => x) ?? a.Anzahl) * b.Anzahl;
     }
 
-    private static long NachTafeln(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste besteB, CancellationToken abbruch)
+    private static long NachTafeln(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste? besteB, bool[]? nur, CancellationToken abbruch)
     {
+        var inSich = ReferenceEquals(a, b);
         var (ga, gb) = (Gewichte(a), Gewichte(b));
         var verglichen = 0L;
         // The drawing is fixed: equal lists give equal results.
@@ -97,22 +136,26 @@ public static class Kodierungsvergleich
         {
             abbruch.ThrowIfCancellationRequested();
             var stellen = Enumerable.Range(0, BitsJeTafel).Select(_ => zufall.Unter(a.Art.Laenge)).ToArray();
-            var (sa, sb) = (Sortiert(a, stellen), Sortiert(b, stellen));
+            var sa = Sortiert(a, stellen);
+            var sb = inSich ? sa : Sortiert(b, stellen);
             var bloecke = Kandidaten.Kandidatensuche.Bloecke(sa, sb).Where(x => x.Kosten <= HoechstensJeBlock).ToArray();
-            verglichen += bloecke.Sum(x => x.Kosten);
+            verglichen += nur is null ? bloecke.Sum(x => x.Kosten) : bloecke.Sum(x => Enumerable.Range(x.VonA, x.BisA - x.VonA).Count(i => nur[sa.Zeilen[i]]) * (long)(x.BisB - x.VonB));
             Parallel.For(0, (bloecke.Length + 255) / 256, new ParallelOptions { CancellationToken = abbruch }, teil =>
             {
                 foreach (var block in bloecke.AsSpan(teil * 256, Math.Min(256, bloecke.Length - teil * 256)))
                     for (var i = block.VonA; i < block.BisA; i++)
-                        for (var j = block.VonB; j < block.BisB; j++)
+                    {
+                        var x = sa.Zeilen[i];
+                        for (var j = block.VonB; j < block.BisB && nur?[x] != false; j++)
                         {
-                            var (x, y) = (sa.Zeilen[i], sb.Zeilen[j]);
-                            if (Aehnlich(a.Zeile(x), b.Zeile(y), ga[x], gb[y]) is var s && (s >= besteA.Zweiter[x] || s >= besteB.Zweiter[y]))
+                            var y = sb.Zeilen[j];
+                            if ((!inSich || x != y) && Aehnlich(a.Zeile(x), b.Zeile(y), ga[x], gb[y]) is var s && (s >= besteA.Zweiter[x] || s >= besteB?.Zweiter[y]))
                             {
                                 besteA.Melde(x, y, s);
-                                besteB.Melde(y, x, s);
+                                besteB?.Melde(y, x, s);
                             }
                         }
+                    }
             });
         }
         return verglichen;
@@ -191,33 +234,35 @@ public static class Kodierungsvergleich
     {
         private readonly double[] _chance = new double[Faecher + 1];
 
-        public Chancen(Beste a, Beste b)
+        /// <param name="fremde">Likeness of pairs of strangers and families, chosen as the candidates are: each other's best.</param>
+        public Chancen(Beste a, Beste b, double[] fremde)
         {
-            var (gesehen, fremde) = (new double[Faecher + 1], new double[Faecher + 1]);
-            double n = 0, m = 0;
+            var (gesehen, sonst, n) = (new double[Faecher + 1], new double[Faecher + 1], 0.0);
             for (var x = 0; x < a.Wer.Length; x++)
-            {
                 if (a.Wer[x] is >= 0 and var y && b.Wer[y] == x)
                     (gesehen[Fach(a.Wert[x])], n) = (gesehen[Fach(a.Wert[x])] + 1, n + 1);
-                // Strangers as like as that, chosen as the candidates are: each other's best but for one.
-                if (a.WerSonst[x] is >= 0 and var z && b.WerSonst[z] == x)
-                    (fremde[Fach(a.Zweiter[x])], m) = (fremde[Fach(a.Zweiter[x])] + 1, m + 1);
-            }
+            foreach (var wert in fremde)
+                sonst[Fach(wert)]++;
             // Below what half of the strangers reach nobody is one person: that tells how many of the candidates are strangers.
-            var (mitte, unter, alle) = (0, 0.0, 0.0);
-            while (mitte < Faecher && unter < m / 2)
-            {
-                unter += fremde[mitte];
-                alle += gesehen[mitte++];
-            }
-            var anteil = m == 0 || n == 0 || unter == 0 ? 0 : Math.Min(1, alle / n / (unter / m));
+            var (unter, alle) = (0.0, Vorschuss);
+            for (var f = 0; f <= Faecher && unter < fremde.Length / 2.0; f++)
+                (unter, alle) = (unter + sonst[f], alle + gesehen[f]);
+            var jeFremdes = Math.Min(n, alle / Math.Max(unter, 1) * Math.Max(fremde.Length, 1)) / Math.Max(fremde.Length, 1);
             var (roh, gewicht) = (new double[Faecher + 1], new double[Faecher + 1]);
             for (var f = 0; f <= Faecher; f++)
             {
                 gewicht[f] = gesehen[f] + 1e-9;
-                roh[f] = gesehen[f] == 0 ? 0 : Math.Clamp(1 - anteil * n * (fremde[f] / Math.Max(1, m)) / gesehen[f], 0, 1);
+                roh[f] = gesehen[f] == 0 ? 0 : 1 - jeFremdes * sonst[f] / gesehen[f];
             }
-            Steige(roh, gewicht).CopyTo(_chance, 0);
+            // Of few pairs chance alone may put some more beyond a likeness than were seen there.
+            var steigend = Steige(roh, gewicht);
+            var (allesUeber, fremdeUeber, sicher) = (n, (double)fremde.Length, 0.0);
+            for (var f = 0; f <= Faecher; f++)
+            {
+                sicher = Math.Max(sicher, 1 - jeFremdes * (fremdeUeber + 1 + Math.Sqrt(fremdeUeber + 1)) / Math.Max(1, allesUeber));
+                _chance[f] = Math.Clamp(steigend[f], 0, sicher);
+                (allesUeber, fremdeUeber) = (allesUeber - gesehen[f], fremdeUeber - sonst[f]);
+            }
         }
 
         public double Von(double wert) => _chance[Fach(wert)];
