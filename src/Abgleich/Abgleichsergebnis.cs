@@ -85,7 +85,7 @@ public sealed class Abgleichsergebnis
 
     public IReadOnlyList<Phase> Phasen => Lauf.Phasen;
 
-    /// <summary>Whether neither list shows twins; then another first name does not speak against one person by itself.</summary>
+    /// <summary>Whether no list shows twins; then another first name does not speak against one person by itself. Within one list a pair that differs in nothing else is a person's decision all the same.</summary>
     public bool OhneZwillinge => Lauf.OhneZwillinge;
 
     /// <summary>The weights, learned in this run or taken over.</summary>

@@ -13,7 +13,7 @@ namespace Startchancen.Abgleich;
 /// </summary>
 public sealed class Abgleichsstand
 {
-    private const string Kopf = "Startchancen-Abgleichsstand 5";
+    private const string Kopf = "Startchancen-Abgleichsstand 6";
 
     internal Abgleichsstand(Wissen wissen, Zeilensummen a, Zeilensummen b, ulong[] paare, int[] muster) => (Wissen, A, B, Paare, Muster) = (wissen, a, b, paare, muster);
 
@@ -59,6 +59,7 @@ public sealed class Abgleichsstand
         });
         Je(Wissen.Beobachtet, b => Je(b, s.Write));
         Je(g.Anteil, s.Write);
+        Je(g.MailBeiNamen, s.Write);
         s.Write(g.GleichesGeschlecht);
         s.Write(g.Namensbindung);
         s.Write(g.Familienbindung);
@@ -127,12 +128,12 @@ public sealed class Abgleichsstand
         var ohneZwillinge = l.ReadBoolean();
         var felder = Je(() => (Feld)l.ReadByte());
         var (m, u, geschwister, arten, beobachtet) = (Stufen(), Stufen(), Stufen(), Je(() => new Paarart(l.ReadDouble(), Stufen())), Stufen());
-        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Geschwister = geschwister, Arten = arten, Anteil = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
+        var gewichte = new Gewichte { Felder = felder, M = m, U = u, Geschwister = geschwister, Arten = arten, Anteil = Je(l.ReadDouble), MailBeiNamen = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
         foreach (var (stufen, f) in new[] { m, u, beobachtet }.Concat(geschwister.Length > 0 ? [geschwister] : []).Concat(arten.Select(x => x.M)).SelectMany(x => x.Length == felder.Length ? x.Zip(felder) : throw new InvalidDataException()))
             if (!Enum.IsDefined(f) || stufen.Length != Vergleicher.StufenVon(f))
                 throw new InvalidDataException();
         var zufall = Je(l.ReadDouble);
-        if (zufall.Length != Abdruck.Spuren || gewichte.Anteil.Length != Gewichte.Klassen)
+        if (zufall.Length != Abdruck.Spuren || (gewichte.MailBeiNamen.Length > 0 && gewichte.MailBeiNamen.Length != Vergleicher.StufenVon(Feld.Mail)) || gewichte.Anteil.Length != Gewichte.Klassen)
             throw new InvalidDataException();
         var bits = Enumerable.Range(0, Abdruck.Spuren).Select(_ => l.ReadBytes(65536) is { Length: 65536 } b ? b : throw new EndOfStreamException()).ToArray();
         var spuren = new Spurzahlen(zufall, bits, l.ReadDouble());

@@ -151,6 +151,25 @@ public class ModellTests
         double Faktor(int x, int y) => seltenheit.Faktor(Namensstufe.SehrAehnlich, k.A.Vorname[x], k.A.Vorname[y], 0.05, 0.01);
     }
 
+    [Fact]
+    public void RowsOfOnePerson_DoNotMakeItsFullNameCommon()
+    {
+        // Sixty persons stand nine times each, one of them under two surnames; two share one name.
+        string?[][] zeilen = [.. Enumerable.Range(0, 540).Select(i => new string?[] { "Vor" + (i / 9 % 20), i == 4 ? "Anders" : i / 9 == 59 ? "Nach39" : "Nach" + i / 9, null, null, null, null, null })];
+        var (k, _) = Kodiert([.. zeilen]);
+        var namen = k.Namen.Summen();
+        var jeZeile = new Vollnamen(namen, k.A, k.A);
+        (Zahl(jeZeile, 0), Zahl(jeZeile, 4), Zahl(jeZeile, 351)).ShouldBe((8, 1, 18));
+        jeZeile.Bindung.ShouldBeGreaterThan(10);
+        var jePerson = new Vollnamen(namen, k.A, k.A, [.. Enumerable.Range(0, 540).Select(i => i / 9)]);
+        (Zahl(jePerson, 0), Zahl(jePerson, 4), Zahl(jePerson, 351)).ShouldBe((1, 1, 2));
+        jePerson.Bindung.ShouldBe(1, 0.1);
+        // Of rows both are left out, of persons the one that both rows would be.
+        (jeZeile.Andere(18, inA: true, inB: true), jePerson.Andere(2, inA: true, inB: true), jePerson.Andere(2, inA: false, inB: true)).ShouldBe((16, 1, 1));
+
+        int Zahl(Vollnamen v, int zeile) => v.Zahl(k.A.Vorname[zeile], k.A.Nachname[zeile]);
+    }
+
     private static int[] Alle(Vergleicher v) => [.. Enumerable.Range(0, v.Felder.Length)];
 
     private static double[][] Gemittelt(Vergleicher v, int[] muster) => [.. v.Felder.Select((_, f) => Enumerable.Range(0, v.Stufen[f]).Select(s => s == 0 ? 1 : muster.Count(m => v.Stufe(m, f) == s) / (double)muster.Length).ToArray())];

@@ -47,12 +47,13 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
         var (vor, nach) = (v.Stelle(Feld.Vorname), v.Stelle(Feld.Nachname));
         var vorname = vor < 0 ? Namensstufe.Fehlt : (Namensstufe)v.Stufe(muster, vor);
         // Strangers who share one name, and siblings who share the surname, share the language that first names are chosen from.
-        var bindung = vor >= 0 && nach >= 0 && felder.Contains(vor) && felder.Contains(nach) && Nah(v.Stufe(muster, vor)) && Nah(v.Stufe(muster, nach)) ? g.Namensbindung : 1;
+        var beideNamen = vor >= 0 && nach >= 0 && Nah(v.Stufe(muster, vor)) && Nah(v.Stufe(muster, nach));
+        var bindung = beideNamen && felder.Contains(vor) && felder.Contains(nach) ? g.Namensbindung : 1;
         for (var c = 0; c < p.Length; c++)
         {
             p[c] = c == (int)Klasse.Dieselbe || (c != (int)Klasse.Fremde && g.Geschwister.Length > 0) ? 1 : bindung;
             foreach (var f in felder)
-                p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname);
+                p[c] *= g.Chance((Klasse)c, f, v.Stufe(muster, f), vorname, beideNamen);
         }
         if (g.Arten.Length == 0)
             return p;
@@ -74,9 +75,9 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     }
 
     /// <summary>Weighs pairs, row of the first list in the upper half of each.</summary>
-    /// <param name="logit">As long as <paramref name="paare"/>; only what is above <paramref name="ab"/> is weighed.</param>
+    /// <param name="logit">As long as <paramref name="paare"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Logit(ReadOnlySpan<int> muster, ReadOnlySpan<ulong> paare, Kodierteliste a, Kodierteliste b, Span<double> logit, double ab)
+    public void Logit(ReadOnlySpan<int> muster, ReadOnlySpan<ulong> paare, Kodierteliste a, Kodierteliste b, Span<double> logit)
     {
         var geholt = 0;
         for (var von = 0; von < paare.Length; von += Schub)
@@ -84,11 +85,9 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             var bis = Math.Min(von + Schub, paare.Length);
             // What lies anywhere in memory is asked for at once, not one after the other.
             for (var i = von; i < bis; i++)
-                if (logit[i] > ab)
-                    geholt ^= b.Zeilen[(int)(uint)paare[i]].Vorname ^ _platz[muster[i]];
+                geholt ^= b.Zeilen[(int)(uint)paare[i]].Vorname ^ _platz[muster[i]];
             for (var i = von; i < bis; i++)
-                if (logit[i] > ab)
-                    logit[i] = _ohneNamen[_platz[muster[i]]] is var fest && double.IsNaN(fest) ? Logit(muster[i], a, b, (int)(paare[i] >> 32), (int)(uint)paare[i]) : fest;
+                logit[i] = _ohneNamen[_platz[muster[i]]] is var fest && double.IsNaN(fest) ? Logit(muster[i], a, b, (int)(paare[i] >> 32), (int)(uint)paare[i]) : fest;
         }
         _geholt = geholt;
     }
@@ -109,8 +108,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
             var (vn, nn) = (vornamen.Haeufiger(x.Vorname, y.Vorname), nachnamen.Haeufiger(x.Nachname, y.Nachname));
             var einzeln = vornamen.Anteil(vn) * nachnamen.Anteil(nn);
             var (inA, inB) = (vn == x.Vorname && nn == x.Nachname, vn == y.Vorname && nn == y.Nachname);
-            // The two rows that are compared do not count.
-            var andere = (inA ? a.Namensvettern[zeileA] : inB ? b.Namensvettern[zeileB] : vollnamen.Zahl(vn, nn)) - (inA ? 1 : 0) - (inB ? 1 : 0);
+            var andere = vollnamen.Andere(inA ? a.Namensvettern[zeileA] : inB ? b.Namensvettern[zeileB] : vollnamen.Zahl(vn, nn), inA, inB);
             fremd *= vollnamen.Chance(andere, einzeln) / (einzeln * vollnamen.Bindung);
         }
         return Logit(platz, v, fremd, innerhalb);

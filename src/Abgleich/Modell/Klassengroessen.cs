@@ -22,6 +22,7 @@ internal static class Klassengroessen
         }
         var alle = Enumerable.Range(0, v.Felder.Length).ToArray();
         var geordnet = verschiedene.Zip(zahlen).OrderBy(z => z.First).Select(z => (Zahl: (double)z.Second, P: Bewertung.Chancen(v, g, z.First, alle))).ToArray();
+        var gemischte = Zwillingsgrenze.Gemischte(v, verschiedene.Zip(zahlen, (m, n) => KeyValuePair.Create(m, (double)n)));
         double[] anteil = [erwartet, erwartet * (zwillinge.Anteil ?? 0.02), erwartet * 0.2, allePaare];
         for (var runde = 0; runde < 200; runde++)
         {
@@ -36,7 +37,7 @@ internal static class Klassengroessen
             }
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
             neu[2] = Math.Min(Math.Max(neu[2], g.Anteil[2]), allePaare / 2);
-            neu[1] = Math.Max(1e-3, zwillinge.Begrenze(neu[1], neu[0]));
+            neu[1] = Math.Max(1e-3, zwillinge.Begrenze(neu[1], neu[0], 1, 1, gemischte));
             neu[3] = Math.Max(allePaare - neu[0] - neu[1] - neu[2], allePaare * SelteneFremde);
             var aenderung = Math.Abs(neu[0] - anteil[0]) / Math.Max(1, neu[0]);
             anteil = neu;

@@ -18,7 +18,19 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     private const int Runden = 100;
     private const uint Verduennung = 64;
 
+    // Of the pairs that are taken for one person's so many times as many as with the usual weights, so many of them with another first name, birthday or sex:
+    // they are not.
+    private const double HoechstensMehr = 1.5;
+    private const double HoechstensAnders = 1.0 / 3;
+
+    // What is known of strangers counts as so many pairs.
+    private const double Vorschuss = 10;
+
+    // What was never met among strangers counts as half a pair.
+    private const double Nie = 0.5;
+
     private readonly Feld[] _felder = vergleicher.Felder;
+    private double[] _vorhanden = [];
     private double[][] _geschwister = [];
 
     public Gewichte Lerne(Vorfilter grob)
@@ -31,8 +43,10 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var sitzungen = Sitzungen();
         var gleiches = GleichesGeschlecht();
         var geschwister = 1.0;
-        foreach (var (gebunden, (muster, treffer, m, haushalt)) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
+        double[] mail = [];
+        foreach (var (gebunden, (muster, treffer, m, haushalt, mailBeiNamen)) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
         {
+            mail = mailBeiNamen.Length > 0 ? mailBeiNamen : mail;
             if (muster == 0 || treffer < 20)
                 continue;
             // Who lives under one address is best counted where all of them are looked at.
@@ -52,7 +66,31 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     gelernt[f][s] = summe[f][s] / gewicht[f];
         for (var f = 0; f < _felder.Length; f++)
             Steige(_felder[f], gelernt[f], u[f]);
-        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
+        return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister, MailBeiNamen = mail };
+    }
+
+    /// <summary>
+    /// The weights without the pairs of one person among those that count as strangers' at first: in lists of few persons, most of what agrees by a birthday or a
+    /// number is one person.
+    /// </summary>
+    /// <param name="wahrscheinlichkeit">Of each pair; so much of it is taken out.</param>
+    public Gewichte OhneEigene(Gewichte g, ReadOnlySpan<int> muster, ReadOnlySpan<double> wahrscheinlichkeit, double allePaare)
+    {
+        var eigene = Wissen.JeMuster(muster, wahrscheinlichkeit, 0);
+        var u = g.U.Select((bisher, f) =>
+        {
+            var neu = Array.ConvertAll(bisher, x => x * allePaare * _vorhanden[f]);
+            foreach (var (m, n) in eigene)
+                neu[vergleicher.Stufe(m, f)] -= n;
+            for (var s = 1; s < neu.Length; s++)
+                neu[s] = Math.Max(neu[s], Nie);
+            var alle = neu.Skip(1).Sum();
+            return neu.Select((x, s) => s == 0 ? 1 : x / alle).ToArray();
+        }).ToArray();
+        var mm = Array.ConvertAll(g.M, x => (double[])x.Clone());
+        for (var f = 0; f < _felder.Length; f++)
+            Steige(_felder[f], mm[f], u[f]);
+        return g with { U = u, M = mm };
     }
 
     /// <summary>
@@ -106,10 +144,12 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         foreach (var p in muster)
             for (var f = 0; f < _felder.Length; f++)
                 zahl[f][vergleicher.Stufe(p, f)]++;
+        _vorhanden = new double[_felder.Length];
         for (var f = 0; f < _felder.Length; f++)
         {
             var z = zahl[f];
             var n = z.Skip(1).Sum(x => x + 0.5);
+            _vorhanden[f] = 1 - z[0] / Zufallspaare;
             for (var s = 1; s < z.Length; s++)
                 z[s] = (z[s] + 0.5) / n;
             z[0] = 1;
@@ -196,7 +236,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M, double Geschwister) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, double gleiches, Vorfilter grob)
+    private (int Muster, double Treffer, double[][] M, double Geschwister, double[] MailBeiNamen) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, double gleiches, Vorfilter grob)
     {
         var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
         var muster = new int[paare.Count];
@@ -208,8 +248,8 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer, geschwister) = Em(geordnet, frei, gebunden, u, gleiches, gezogen);
-        return (geordnet.Length, treffer, m, geschwister / gezogen);
+        var (m, treffer, geschwister, mail) = Em(geordnet, frei, gebunden, u, gleiches, gezogen);
+        return (geordnet.Length, treffer, m, geschwister / gezogen, mail);
     }
 
     // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
@@ -250,7 +290,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double[][] M, double Treffer, double Geschwister) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
+    private (double[][] M, double Treffer, double Geschwister, double[] MailBeiNamen) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
     {
         var m = Anfang();
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
@@ -258,10 +298,16 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         var mitHaushalt = _felder.Contains(Feld.Vorname) && (_felder.Contains(Feld.Anschrift) || _felder.Contains(Feld.Nachname));
         // Where pairs are brought together by the first name, of the twins only those are met who share it.
         var gesehen = gebunden.Contains(Feld.Vorname) ? u[vergleicher.Stelle(Feld.Vorname)][1] : 1;
-        double[] anteil = [0.2, !mitHaushalt ? 0 : 0.2 * (zwillinge.Anteil ?? 0.1) * gesehen, mitHaushalt && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
+        var gemischte = Zwillingsgrenze.Gemischte(vergleicher, muster);
+        double[] anteil = [0.2, !mitHaushalt ? 0 : 0.2 * (zwillinge.Anteil ?? 0.1) * gesehen, mitHaushalt && !gebunden.Contains(Feld.Geburtsdatum) && frei.Any(f => _felder[f] is Feld.Geburtsdatum or Feld.Vorname) ? 0.05 : 0, 0.73];
+        // Addresses are made of names: what strangers who share both agree in is learned where they are brought together by them.
+        var mail = gebunden.Contains(Feld.Vorname) && gebunden.Contains(Feld.Nachname) ? vergleicher.Stelle(Feld.Mail) : -1;
+        double[] mailBeiNamen = mail < 0 ? [] : [.. u[mail]];
+        var ueblich = Umfang();
         for (var runde = 0; runde < Runden; runde++)
         {
-            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
+            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister, MailBeiNamen = mailBeiNamen };
+            var neuMail = Array.ConvertAll(mailBeiNamen, x => x * Vorschuss);
             var neu = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
             var summe = new double[4];
             for (var i = 0; i < muster.Length; i++)
@@ -277,6 +323,8 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     summe[c] += p[c] / alle * muster[i].Value;
                 for (var j = 0; j < frei.Length; j++)
                     neu[frei[j]][stufen[i][j]] += dieselbe;
+                if (mail >= 0 && vergleicher.Stufe(muster[i].Key, mail) is > 0 and var s)
+                    neuMail[s] += p[3] / alle * muster[i].Value;
             }
             var aenderung = 0.0;
             foreach (var f in frei)
@@ -290,14 +338,51 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                     m[f][s] = neu[f][s] / n;
                 }
             }
+            for (var (s, alle) = (1, neuMail.Skip(1).Sum()); s < neuMail.Length; s++)
+                mailBeiNamen[s] = neuMail[s] / alle;
             for (var c = 0; c < 4; c++)
                 anteil[c] = summe[c] / gesamt;
             if (mitHaushalt)
-                anteil[1] = zwillinge.Begrenze(anteil[1], anteil[0], gesehen, gezogen / gesamt);
+                anteil[1] = zwillinge.Begrenze(anteil[1], anteil[0], gesehen, gezogen / gesamt, gemischte / gesamt);
             if (aenderung < 1e-5)
                 break;
         }
-        return (m, anteil[0] * gesamt, anteil[2] * gesamt);
+        // What grows by giving up what stays for life is another kind of pairs: siblings, where hardly anybody stands in both lists or twice in one.
+        var fremde = anteil[0] > HoechstensMehr * ueblich && frei.Any(f => Andere(_felder[f], m[f]) > HoechstensAnders);
+        return (m, fremde ? 0 : anteil[0] * gesamt, anteil[2] * gesamt, mailBeiNamen);
+
+        static double Andere(Feld feld, double[] m) => feld switch
+        {
+            Feld.Vorname => m[(int)Namensstufe.Verschieden],
+            Feld.Geburtsdatum => m[(int)Datumsstufe.NurJahr] + m[(int)Datumsstufe.Verschieden],
+            Feld.Geschlecht => m[2],
+            _ => 0,
+        };
+
+        // Share of one person's pairs with the weights that are usual.
+        double Umfang()
+        {
+            var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
+            var chancen = Array.ConvertAll(muster, z => Bewertung.Chancen(vergleicher, g, z.Key, frei));
+            var teile = (double[])anteil.Clone();
+            for (var runde = 0; runde < Runden; runde++)
+            {
+                var summe = new double[4];
+                for (var i = 0; i < muster.Length; i++)
+                {
+                    var alle = 0.0;
+                    for (var c = 0; c < 4; c++)
+                        alle += teile[c] * chancen[i][c];
+                    for (var c = 0; c < 4; c++)
+                        summe[c] += teile[c] * chancen[i][c] / alle * muster[i].Value;
+                }
+                for (var c = 0; c < 4; c++)
+                    teile[c] = summe[c] / gesamt;
+                if (mitHaushalt)
+                    teile[1] = zwillinge.Begrenze(teile[1], teile[0], gesehen, gezogen / gesamt, gemischte / gesamt);
+            }
+            return teile[0];
+        }
     }
 
     private static uint Misch(uint x)

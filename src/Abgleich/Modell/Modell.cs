@@ -50,6 +50,9 @@ internal sealed record Gewichte
     /// <summary>How much more often than by chance first name and surname of unrelated persons agree together, because both come from one language; at least 1.</summary>
     public double Namensbindung { get; init; } = 1;
 
+    /// <summary>Chance of each level of the mail address among unrelated persons of nearly the same name, as addresses are made of names; empty where nothing is known of it.</summary>
+    public double[] MailBeiNamen { get; init; } = [];
+
     /// <summary>
     /// How much more often than strangers two children of one household are both without a partner in the other list: a family moves with all its
     /// children. At least 1.
@@ -85,7 +88,8 @@ internal sealed record Gewichte
 
     /// <summary>Chance of a level in a class.</summary>
     /// <param name="vorname">Level of the first name, on which the sex depends unless both are one person.</param>
-    public double Chance(Klasse klasse, int feld, int stufe, Namensstufe vorname)
+    /// <param name="beideNamen">Whether both names agree or nearly do.</param>
+    public double Chance(Klasse klasse, int feld, int stufe, Namensstufe vorname, bool beideNamen)
     {
         if (stufe == 0)
             return 1;
@@ -99,6 +103,8 @@ internal sealed record Gewichte
                 return M[feld][stufe];
             case Feld.Telefon or Feld.Mail when klasse != Klasse.Fremde:
                 return (M[feld][stufe] + U[feld][stufe]) / 2;
+            case Feld.Mail when beideNamen && MailBeiNamen.Length > 0:
+                return MailBeiNamen[stufe];
             case Feld.Vorname or Feld.Geburtsdatum when klasse != Klasse.Fremde && Geschwister.Length > 0:
                 return Geschwister[feld][stufe];
             case Feld.Geschlecht when GleichesGeschlecht > 0:

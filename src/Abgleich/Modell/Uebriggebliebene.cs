@@ -13,6 +13,9 @@ internal static class Uebriggebliebene
     private const double Merklich = 1.1;
     private const int Runden = 200;
 
+    // What was known before counts as so many pairs.
+    private const double Vorschuss = 20;
+
     /// <param name="uebrig">Chance that a record drawn from each list is without a partner.</param>
     /// <returns>Better weights and how likely each pair then is one person, without weighing anew; what is at hand where it does.</returns>
     public static (Gewichte Gewichte, double[] Wahrscheinlichkeit) Lerne(Lauf lauf, double uebrig)
@@ -32,10 +35,9 @@ internal static class Uebriggebliebene
             if (p >= 0.5 && v.Stufe(lauf.Muster[i], vorname) != andere)
                 vergebenA[lauf.A(i)] = vergebenB[lauf.B(i)] = true;
         }
-        // Another first name and another sex, all else the same: twins for certain.
         double zwillinge = 0, allein = 0;
         for (var i = 0; i < lauf.Muster.Length && geschlecht >= 0; i++)
-            if (IstZwilling(lauf.Muster[i]))
+            if (Zwillingsgrenze.IstGemischt(v, lauf.Muster[i]))
             {
                 zwillinge++;
                 allein += vergebenA[lauf.A(i)] || vergebenB[lauf.B(i)] ? 0 : 1;
@@ -51,10 +53,9 @@ internal static class Uebriggebliebene
             }
         var neu = 0.0;
         for (var (runde, vorher) = (0, -1.0); runde < Runden && Math.Abs(neu - vorher) > 1e-3 * neu; runde++)
-            (vorher, neu) = (neu, (chancen.Sum(c => c * neu / (1 + c * neu)) + 0.5) / Math.Max(1, paare));
-        if (familie < Merklich && neu * Merklich > m)
+            (vorher, neu) = (neu, (chancen.Sum(c => c * neu / (1 + c * neu)) + Vorschuss * m) / (paare + Vorschuss));
+        if (familie < Merklich && neu * Merklich > m && neu < m * Merklich)
             return (g, lauf.Wahrscheinlichkeit);
-        neu = Math.Min(m, neu);
         var wahrscheinlichkeit = (double[])lauf.Wahrscheinlichkeit.Clone();
         for (var i = 0; i < orte.Count; i++)
             wahrscheinlichkeit[orte[i]] = chancen[i] * neu / (1 + chancen[i] * neu);
@@ -62,13 +63,5 @@ internal static class Uebriggebliebene
         var alleM = (double[][])g.M.Clone();
         alleM[vorname] = vornamen;
         return (g with { M = alleM, Familienbindung = familie, VornameUngleich = g.Ungleich(Feld.Vorname) }, wahrscheinlichkeit);
-
-        bool IstZwilling(int muster)
-        {
-            for (var f = 0; f < v.Felder.Length; f++)
-                if (v.Stufe(muster, f) is var s && (f == vorname ? s != andere : f == geschlecht ? s != 2 : v.Felder[f] is Feld.Nachname or Feld.Geburtsdatum or Feld.Anschrift && s != 1))
-                    return false;
-            return true;
-        }
     }
 }

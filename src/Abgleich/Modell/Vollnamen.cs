@@ -10,27 +10,31 @@ internal sealed class Vollnamen
     // So much of a person is what chance alone promises for a full name; what is counted beyond it, counts.
     private const double Vorschuss = 0.5;
     private readonly ulong[] _summen;
+    private readonly bool _jePerson;
 
     /// <summary>Those of an earlier run.</summary>
     public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, Tafel tafel, double bindung)
     {
-        (_summen, Tafel, Bindung) = (summen, tafel, bindung);
+        (_summen, Tafel, Bindung, _jePerson) = (summen, tafel, bindung, ReferenceEquals(a, b));
         Zaehle(a);
-        Zaehle(b);
+        if (!ReferenceEquals(a, b))
+            Zaehle(b);
     }
 
     /// <param name="summen">Sums of the names, by number.</param>
-    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool inSich)
+    /// <param name="personen">Within one list, for each row the person that it is of, once that is known: each person counts once with each of its names.</param>
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, int[]? personen = null)
     {
-        _summen = summen;
+        (_summen, _jePerson) = (summen, personen is not null);
         var zahl = new Dictionary<ulong, int>();
         double gesehen = 50, erwartet = 50;
-        foreach (var l in a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0 ? [] : inSich ? [a] : new[] { a, b })
+        foreach (var l in a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0 ? [] : ReferenceEquals(a, b) ? [a] : new[] { a, b })
         {
             // Within one list two rows of one name are mostly two persons; few expected pairs say little, and a list's own doubles must not weigh then.
             var je = new Dictionary<ulong, int>(l.Anzahl);
+            var gezaehlt = personen is null ? null : new HashSet<(int, ulong)>();
             for (var i = 0; i < l.Anzahl; i++)
-                if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s)
+                if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s && gezaehlt?.Add((personen![i], s)) != false)
                     CollectionsMarshal.GetValueRefOrAddDefault(je, s, out _)++;
             double n = 0;
             foreach (var (s, z) in je)
@@ -43,7 +47,8 @@ internal sealed class Vollnamen
         }
         (Tafel, Bindung) = (new(zahl), Math.Clamp(gesehen / erwartet, 1, 20));
         Zaehle(a);
-        Zaehle(b);
+        if (!ReferenceEquals(a, b))
+            Zaehle(b);
 
         static double Paare(int[] spalte)
         {
@@ -58,7 +63,12 @@ internal sealed class Vollnamen
     /// <summary>How much more often than by chance first name and surname of unrelated persons agree together; at least 1.</summary>
     public double Bindung { get; }
 
-    /// <summary>Rows with a full name.</summary>
+    /// <summary>Rows, or persons, with a full name other than the one or two that are compared.</summary>
+    /// <param name="zahl">With the name in all.</param>
+    /// <param name="inA">Whether the row of the first list has it.</param>
+    public int Andere(int zahl, bool inA, bool inB) => zahl - (_jePerson && inA && inB ? 1 : (inA ? 1 : 0) + (inB ? 1 : 0));
+
+    /// <summary>Rows, or persons, with a full name.</summary>
     public int Zahl(int vorname, int nachname) => Tafel[Schluessel(vorname, nachname)];
 
     /// <summary>Chance that another person has a full name.</summary>
@@ -68,7 +78,7 @@ internal sealed class Vollnamen
 
     private void Zaehle(Kodierteliste liste)
     {
-        if (liste.Vorname.Length == 0 || liste.Nachname.Length == 0 || liste.Namensvettern.Length > 0)
+        if (liste.Vorname.Length == 0 || liste.Nachname.Length == 0)
             return;
         var zahl = new int[liste.Anzahl];
         for (var i = 0; i < zahl.Length; i++)

@@ -39,7 +39,7 @@ internal sealed class Lauf
 
         Beginne("vorbereiten", 0.2);
         var namen = Kodierung.Namen.Summen();
-        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, InSich) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung);
+        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung);
         var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
         var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
         var suchnamen = new Suchnamen(Kodierung.Namen, namen, vornamen, nachnamen);
@@ -54,16 +54,17 @@ internal sealed class Lauf
         var selten = spuren.JeZeile(va);
         var zwillinge = Zwillingsgrenze.InEinerListe(Vergleicher, ka.Anzahl);
         OhneZwillinge = alt?.OhneZwillinge ?? false;
-        if (alt is null && !InSich)
+        if (alt is null)
         {
-            var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka), Zwillinge.Zaehle(Vergleicher, kb));
-            zwillinge = new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
-            OhneZwillinge = zwillingeA.Keine(ka.Anzahl) && zwillingeB.Keine(kb.Anzahl);
+            var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka, InSich), Zwillinge.Zaehle(Vergleicher, kb, InSich));
+            zwillinge = InSich ? zwillinge : new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
+            OhneZwillinge = zwillingeA.Keine && zwillingeB.Keine;
         }
 
         Beginne("lernen", 0.3);
+        var lernen = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge);
         var gewichte = alt?.Gewichte
-            ?? new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
+            ?? lernen.Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
@@ -85,28 +86,29 @@ internal sealed class Lauf
         Gewichte = alt?.Gewichte ?? Klassengroessen.Schaetze(Vergleicher, gewichte, Muster, AllePaare, erwartet, zwillinge);
         var (seltenV, seltenN) = (new Seltenheit(namen, vornamen), new Seltenheit(namen, nachnamen));
         Logit = new double[Paare.Length];
-        _bewertung = Bewerte(double.NegativeInfinity);
+        _bewertung = Bewerte();
 
         Beginne("zuordnen", 0.9);
         if (InSich)
         {
-            OrdnePersonen();
-            if (alt is null && Sorgfalt.Lerne(Vergleicher, Gewichte, Muster, Wahrscheinlichkeit) is var besser && besser != Gewichte)
+            var personen = OrdnePersonen();
+            if (alt is null)
             {
-                Gewichte = besser;
+                vollnamen = new Vollnamen(namen, ka, kb, personen);
+                Gewichte = Sorgfalt.Lerne(Vergleicher, lernen.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
                 (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
-                _bewertung = Bewerte(double.NegativeInfinity);
+                _bewertung = Bewerte();
                 OrdnePersonen();
             }
         }
         else
         {
             var zuteilung = TeileZu();
-            if (alt is null && Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum())) is var (uebrige, p) && Sorgfalt.Lerne(Vergleicher, uebrige, Muster, p) is var besser && besser != Gewichte)
+            if (alt is null)
             {
-                Gewichte = besser;
-                // Who is left over makes pairs only less likely; errors that come together make some more so.
-                _bewertung = Bewerte(besser.Arten.Length > 0 ? double.NegativeInfinity : Zuteilung.UntersterLogit);
+                var (uebrige, p) = Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum()));
+                Gewichte = Sorgfalt.Lerne(Vergleicher, lernen.OhneEigene(uebrige, Muster, p, AllePaare), Muster, p);
+                _bewertung = Bewerte();
                 zuteilung = TeileZu();
             }
             (DoppeltInA, DoppeltInB) = (zuteilung.DoppeltInA, zuteilung.DoppeltInB);
@@ -118,16 +120,18 @@ internal sealed class Lauf
         };
         Beginne("", 1);
 
-        void OrdnePersonen()
+        int[] OrdnePersonen()
         {
-            var (p, erschlossen) = new Personen(this, (x, y) =>
+            var personen = new Personen(this, (x, y) =>
             {
                 var m = Vergleicher.Muster(x, y);
                 _bewertung.Kenne([m]);
                 return (m, _bewertung.Logit(m, ka, kb, x, y));
-            }).Paare();
+            });
+            var (p, erschlossen) = personen.Paare();
             Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
             (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
+            return personen.Erste();
         }
 
         Zuteilung TeileZu()
@@ -137,12 +141,11 @@ internal sealed class Lauf
             return zuteilung;
         }
 
-        // Pairs that are less likely already keep what they have.
-        Bewertung Bewerte(double ab)
+        Bewertung Bewerte()
         {
             var bewertung = new Bewertung(Vergleicher, Gewichte, seltenV, seltenN, vollnamen);
             bewertung.Kenne(Muster);
-            Nebenlaeufig.Bereiche(Paare.Length, (von, bis) => bewertung.Logit(Muster.AsSpan(von..bis), Paare.AsSpan(von..bis), ka, kb, Logit.AsSpan(von..bis), ab));
+            Nebenlaeufig.Bereiche(Paare.Length, (von, bis) => bewertung.Logit(Muster.AsSpan(von..bis), Paare.AsSpan(von..bis), ka, kb, Logit.AsSpan(von..bis)));
             return bewertung;
         }
 
@@ -221,7 +224,7 @@ internal sealed class Lauf
     public bool DarfTreffer(int muster)
     {
         var v = Vergleicher.Stelle(Feld.Vorname);
-        if (v < 0 || OhneZwillinge || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
+        if (v < 0 || (OhneZwillinge && !(InSich && NurVornameAnders(muster))) || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
             return true;
         return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
     }

@@ -12,6 +12,12 @@ internal sealed class Personen
     // What two clearly different first names weigh against a common person, and a pair that agrees in next to nothing.
     private const double Dagegen = -8;
 
+    // Down to here a pair says little either way: the rows are worded apart or lack what would tell.
+    private const double Unentschieden = -5;
+
+    // What is less likely is not looked at again when the persons are known.
+    private const double Moeglich = 0.05;
+
     // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.
     private const int HoechstensZeilen = 256;
 
@@ -52,9 +58,12 @@ internal sealed class Personen
         }
     }
 
+    /// <summary>For each row the first row of the same person.</summary>
+    public int[] Erste() => [.. Enumerable.Range(0, _lauf.ListeA.Anzahl).Select(_mengen.Finde)];
+
     /// <summary>
     /// Probability of each candidate now that the persons are known: within one at least what its surest way over other rows gives, between two at
-    /// most even; and the pairs of one person that are no candidates.
+    /// most what all pairs between them say on the average; and the pairs of one person that are no candidates.
     /// </summary>
     public (double[] Wahrscheinlichkeit, List<(ulong Paar, int Muster, double Logit, double Wahrscheinlichkeit)> Erschlossen) Paare()
     {
@@ -74,9 +83,16 @@ internal sealed class Personen
                         erschlossen.Add(((ulong)(uint)zeilen[x] << 32 | (uint)zeilen[y], muster, logit, sicher[x, y]));
                     }
         }
+        var zwischen = new Dictionary<(int, int), double>();
         for (var i = 0; i < p.Length; i++)
-            if (p[i] > 0.49 && _mengen.Finde(_lauf.A(i)) != _mengen.Finde(_lauf.B(i)) && _lauf.DarfTreffer(_lauf.Muster[i]))
-                p[i] = 0.49;
+        {
+            var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
+            if (x == y || p[i] < Moeglich || !_lauf.DarfTreffer(_lauf.Muster[i]))
+                continue;
+            if (!zwischen.TryGetValue((x, y), out var hoechstens))
+                zwischen.Add((x, y), hoechstens = Aus(Math.Min(0, Glieder(x).Average(u => Glieder(y).Average(v => Gewicht(u, v))))));
+            p[i] = Math.Min(p[i], hoechstens);
+        }
         return (p, erschlossen);
     }
 
@@ -100,7 +116,9 @@ internal sealed class Personen
     private double Gewicht(int x, int y)
     {
         var (muster, logit) = _kandidat.TryGetValue(Paar(x, y), out var i) ? (_lauf.Muster[i], _lauf.Logit[i]) : Weiteres(x, y);
-        return Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
+        if (Spricht(muster))
+            return logit >= 0 ? logit : Math.Min(0, Math.Max(logit, Dagegen) - Unentschieden);
+        return _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
     }
 
     private (int Muster, double Logit) Weiteres(int x, int y)
@@ -111,7 +129,7 @@ internal sealed class Personen
     }
 
     // A missing first name joins nobody by itself to two children: theirs are different.
-    private bool Spricht(int muster) => _vorname < 0 || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
+    private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
 
     private List<int> Glieder(int x)
     {

@@ -92,7 +92,7 @@ internal static class Ergebnisausgabe
         });
         json.WriteNumber("pruefenBis", Math.Round(ergebnis.UntereGrenze, 6));
         json.WriteString("regelVorname", ergebnis.OhneZwillinge
-            ? "Die Listen zeigen keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein."
+            ? inSich ? "Die Liste zeigt keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein, wenn noch etwas anderes abweicht." : "Die Listen zeigen keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein."
             : "Paare mit anderem oder fehlendem Vornamen sind kein Treffer ohne gleiche Kennung, sondern zu prüfen.");
         Reihe("durchgaenge", ergebnis.Durchgaenge, d => Objekt(null, () =>
         {

@@ -1,0 +1,129 @@
+using Shouldly;
+using Startchancen.Abgleich;
+using Startchancen.Abgleich.Erzeugung;
+using Xunit;
+using static Startchancen.AbgleichTests.Registerlisten;
+
+namespace Startchancen.AbgleichTests;
+
+/// <summary>How many rows are one person's is not known beforehand: from none at all, where siblings are the most alike, to many a person.</summary>
+public sealed class UeberschneidungTests
+{
+    [Theory]
+    [InlineData(400, 3)]
+    [InlineData(10_000, 3)]
+    [InlineData(20_000, 31)]
+    public void AListThatHoldsNobodyTwice_HasNoHits(int personen, ulong saat)
+    {
+        var zeilen = Testregister.Erzeuge(new Registerwunsch { Personen = personen, Saat = saat }).Abgebend;
+        var paare = Abgleicher.VergleicheInSich(Liste("liste", zeilen)).Paare;
+        paare.Where(p => p.Klasse == Paarklasse.Treffer || p.Wahrscheinlichkeit >= 0.5).ShouldBeEmpty();
+        paare.Count.ShouldBeLessThan(10);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.002)]
+    [InlineData(0.02)]
+    public void ListsThatShareFewChildren_DoNotTakeTheirSiblingsForThem(double gemeinsam)
+    {
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = 12_000, Saat = 32, Gemeinsam = gemeinsam });
+        var wahr = register.Wahrheit().ToHashSet();
+        var paare = Abgleicher.Vergleiche(Liste("a", register.Abgebend), Liste("b", register.Aufnehmend)).Paare;
+        var wahrscheinliche = paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
+        wahrscheinliche.Count(p => !wahr.Contains((p.ZeileA, p.ZeileB))).ShouldBeLessThanOrEqualTo(4 + wahr.Count / 50);
+        wahrscheinliche.Count(p => wahr.Contains((p.ZeileA, p.ZeileB))).ShouldBeGreaterThanOrEqualTo(wahr.Count * 95 / 100);
+        paare.Count(p => p.Klasse == Paarklasse.Pruefen).ShouldBeLessThan(130);
+    }
+
+    [Fact]
+    public void AListOfManyRowsAPerson_WithoutTwins_TakesOtherFirstNamesForHits_UnlessNothingElseDiffers()
+    {
+        var personen = Testregister.Erzeuge(new Registerwunsch { Personen = 2500, Saat = 12, Geschwister = 0 }).Abgebend;
+        var (zufall, zeilen) = (new Random(4), new List<(int Person, string[] Werte)>());
+        foreach (var p in personen)
+        {
+            var zweiter = personen[zufall.Next(personen.Count)].Werte[1];
+            for (var i = 0; i < 8; i++)
+            {
+                string[] w = [.. p.Werte];
+                for (var s = 0; s < w.Length; s++)
+                    w[s] = zufall.Next(100) switch
+                    {
+                        < 12 => "",
+                        < 20 when s is not (2 or 3) && w[s].Length > 3 => w[s].Remove(zufall.Next(w[s].Length), 1),
+                        < 26 when s is >= 4 and <= 6 => personen[zufall.Next(personen.Count)].Werte[s],
+                        < 28 when s == 1 => zweiter,
+                        _ => w[s],
+                    };
+                zeilen.Add((p.Person, w));
+            }
+        }
+        var e = Abgleicher.VergleicheInSich(Liste("liste", [.. zeilen.Select(z => z.Werte)]));
+        var (wahre, halbe) = (personen.Count * 28, e.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList());
+        (2.0 * halbe.Count(Wahr) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.99);
+        // Twins would be of either sex here and there: there are none, so another first name may be a hit, but not where it is all that differs.
+        e.OhneZwillinge.ShouldBeTrue();
+        var anders = e.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5 && e.Vergleiche(p).Single(f => f.Feld == "Vorname").Stufe == "verschieden").ToLookup(p => e.Vergleiche(p).All(f => f.Feld == "Vorname" || f.Stufe is "gleich" or "fehlt"), p => p.Klasse);
+        anders[true].Count().ShouldBeGreaterThan(50);
+        anders[true].ShouldAllBe(k => k == Paarklasse.Pruefen);
+        anders[false].Count().ShouldBeGreaterThan(50);
+        anders[false].ShouldAllBe(k => k == Paarklasse.Treffer);
+
+        bool Wahr(Paar p) => zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person;
+    }
+
+    [Fact]
+    public void WhatAgreesByChance_IsCountedWithoutTheOwnPairs()
+    {
+        // In lists of a thousand three of four equal birthdays are one child's; among 3,652 days strangers share one far more rarely.
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = 1000, Saat = 21 });
+        var gelernt = Abgleicher.Vergleiche(Liste("a", register.Abgebend), Liste("b", register.Aufnehmend)).Gelernt;
+        gelernt.Felder.Single(f => f.Feld == "Geburtsdatum").U[0].ShouldBe(1 / 3652.0, 0.5 / 3652);
+        // The same within one list in which each child stands twice.
+        gelernt = Abgleicher.VergleicheInSich(Liste("liste", [.. register.Abgebend, .. register.Aufnehmend])).Gelernt;
+        gelernt.Felder.Single(f => f.Feld == "Geburtsdatum").U[0].ShouldBe(1 / 3652.0, 0.5 / 3652);
+    }
+
+    [Fact]
+    public void AddressesMadeOfNames_SayLittleOfNamesakes()
+    {
+        // Half of either list stands in the other one; everybody's address is made of the name, and every third person has got another one.
+        var (personen, zufall) = (Testregister.Erzeuge(new Registerwunsch { Personen = 9000, Saat = 19, Geschwister = 0 }).Abgebend, new Random(6));
+        Merkmal[] spalten = [Merkmal.Vorname, Merkmal.Nachname, Merkmal.Geburtsdatum, Merkmal.Mail];
+        var (a, b) = (personen.Take(6000).Select(Zeile).ToList(), personen.Skip(3000).Select(Zeile).ToList());
+        var e = Abgleicher.Vergleiche(Nur("a", a), Nur("b", b));
+        var halbe = e.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
+        (2.0 * halbe.Count(p => p.ZeileA == p.ZeileB + 3000) / (halbe.Count + 3000)).ShouldBeGreaterThan(0.99);
+        // Also when the state is taken over.
+        using var strom = new MemoryStream();
+        e.Stand.Schreibe(strom);
+        strom.Position = 0;
+        var weiter = Abgleicher.Vergleiche(Nur("a", a), Nur("b", b), new Einstellungen { Stand = Abgleichsstand.Lies(strom) });
+        weiter.Paare.Select(p => (p.ZeileA, p.ZeileB, p.Wahrscheinlichkeit)).ShouldBe(e.Paare.Select(p => (p.ZeileA, p.ZeileB, p.Wahrscheinlichkeit)));
+
+        string?[] Zeile(Registerzeile p)
+        {
+            var (vorname, nachname) = (p.Werte[1].Split(' ', '-')[0], p.Werte[0]);
+            var geboren = zufall.Next(12) switch { 0 => null, 1 => p.Werte[2][..^1] + (p.Werte[2][^1] == '1' ? '2' : '1'), _ => p.Werte[2] };
+            return [vorname, nachname, geboren, zufall.Next(8) == 0 ? null : $"{vorname}.{nachname}{(zufall.Next(3) == 0 ? zufall.Next(90) : p.Person % 90)}@{(p.Person % 3 == 0 ? "post.example" : "mail.example")}"];
+        }
+
+        Personenliste Nur(string name, List<string?[]> zeilen) => new(name, null, spalten.Select((m, i) => (m, i)).ToDictionary(x => x.m, x => (IReadOnlyList<string?>)[.. zeilen.Select(z => z[x.i])]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void PublicListsOfManyErrors_WithoutANumber_AreFoundByProbability(int nummer)
+    {
+        var tabelle = File.ReadAllLines(Testdaten.Datei("abgleich", "febrl", $"dataset{nummer}.csv")).Select(z => z.Split(',', StringSplitOptions.TrimEntries)).ToArray();
+        Merkmal[] merkmale = [Merkmal.Vorname, Merkmal.Nachname, Merkmal.Hausnummer, Merkmal.Strasse, Merkmal.Adresszusatz, Merkmal.Ort, Merkmal.Plz, Merkmal.Region, Merkmal.Geburtsdatum];
+        var liste = new Personenliste("liste", null, merkmale.Select((m, i) => (m, i)).ToDictionary(x => x.m, x => (IReadOnlyList<string?>)[.. tabelle.Skip(1).Select(z => z[x.i + 1])]));
+        var person = tabelle.Skip(1).Select(z => z[0].Split('-')[1]).ToArray();
+        var halbe = Abgleicher.VergleicheInSich(liste).Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
+        var wahre = person.CountBy(p => p).Sum(p => p.Value * (p.Value - 1) / 2);
+        (2.0 * halbe.Count(p => person[p.ZeileA] == person[p.ZeileB]) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.995);
+    }
+}
