@@ -26,6 +26,9 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     // What is known of strangers counts as so many pairs.
     private const double Vorschuss = 10;
 
+    // What is less likely one person than this is not taken out of the strangers.
+    private const double Unmerklich = 1e-4;
+
     // What was never met among strangers counts as half a pair.
     private const double Nie = 0.5;
 
@@ -76,7 +79,7 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     /// <param name="wahrscheinlichkeit">Of each pair; so much of it is taken out.</param>
     public Gewichte OhneEigene(Gewichte g, ReadOnlySpan<int> muster, ReadOnlySpan<double> wahrscheinlichkeit, double allePaare)
     {
-        var eigene = Wissen.JeMuster(muster, wahrscheinlichkeit, 0);
+        var eigene = Wissen.JeMuster(muster, wahrscheinlichkeit, Unmerklich);
         var u = g.U.Select((bisher, f) =>
         {
             var neu = Array.ConvertAll(bisher, x => x * allePaare * _vorhanden[f]);
