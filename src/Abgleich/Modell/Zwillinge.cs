@@ -8,7 +8,7 @@ namespace Startchancen.Abgleich.Modell;
 /// two lists such a pair could also be one child with another first name.
 /// </summary>
 /// <param name="Anteil">Share of the rows.</param>
-/// <param name="Unsicher">What one pair more or less would make of it; 1 where nothing could be counted.</param>
+/// <param name="Unsicher">What one more of them would make of it, about; 1 where nothing could be counted.</param>
 internal sealed record Zwillinge(double Anteil, double Unsicher)
 {
     // Where neither birthday nor surname is given nothing can be counted; among schoolchildren three or four in a hundred are twins.
@@ -59,7 +59,7 @@ internal sealed record Zwillinge(double Anteil, double Unsicher)
         {
             if (!mitStrasse)
                 andere = Math.Max(0, andere - (double)n * n / 2 * Gleich(l.Nachname) * Gleich(l.Datum));
-            return new(2 * andere / n, 1.0 / n);
+            return new(2 * andere / n, 1.0 / l.Anzahl);
         }
         // A person's sex is written wrong as often under another first name as under the same one; what is beyond that are twins, of whom so many are of either sex.
         var verschiedene = Zweieiig * (1 - zeilen.Take(n).CountBy(z => l.Geschlecht[z]).Sum(g => (double)g.Value / n * (g.Value / (double)n)));
