@@ -7,13 +7,12 @@ using Startchancen.Abgleich.Vergleich;
 namespace Startchancen.Abgleich.Modell;
 
 /// <summary>
-/// Learns the weights from the lists themselves, without any labels. Chances of unrelated pairs come from pairs drawn at random. Chances of
-/// one person's pairs come from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
+/// Learns the weights from the lists themselves, without any labels. Chances of unrelated pairs come from <see cref="Fremde"/>, those of
+/// one person's pairs from EM in several sessions: in each, pairs are brought together by some fields and the others are learned, so that
 /// no field is learned from pairs that it chose itself.
 /// </summary>
-internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, Zwillingsgrenze zwillinge, List<Durchgang> durchgaenge)
+internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bool inSich, Vergleicher vergleicher, Vector256<ushort>[] va, Vector256<ushort>[] vb, double bindung, Zwillingsgrenze zwillinge, List<Durchgang> durchgaenge)
 {
-    private const int Zufallspaare = 200_000;
     private const int Sitzungspaare = 120_000;
     private const int Runden = 100;
     private const uint Verduennung = 64;
@@ -26,25 +25,18 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
     // What is known of strangers counts as so many pairs.
     private const double Vorschuss = 10;
 
-    // What is less likely one person than this is not taken out of the strangers.
-    private const double Unmerklich = 1e-4;
-
-    // What was never met among strangers counts as half a pair.
-    private const double Nie = 0.5;
-
     private readonly Feld[] _felder = vergleicher.Felder;
-    private double[] _vorhanden = [];
     private double[][] _geschwister = [];
 
     public Gewichte Lerne(Vorfilter grob)
     {
-        var u = LerneU();
+        var u = fremde.Zaehle();
         // Within one list two rows of a household may be one child.
         _geschwister = inSich ? [] : Geschwister.Zaehle(vergleicher, u, a, b);
         var summe = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
         var gewicht = new double[_felder.Length];
         var sitzungen = Sitzungen();
-        var gleiches = GleichesGeschlecht();
+        var gleiches = fremde.GleichesGeschlecht();
         var geschwister = 1.0;
         double[] mail = [];
         foreach (var (gebunden, (muster, treffer, m, haushalt, mailBeiNamen)) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
@@ -70,30 +62,6 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         for (var f = 0; f < _felder.Length; f++)
             Steige(_felder[f], gelernt[f], u[f]);
         return new Gewichte { M = gelernt, U = u, Felder = _felder, Anteil = [1, 1, geschwister, 1], GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister, MailBeiNamen = mail };
-    }
-
-    /// <summary>
-    /// The weights without the pairs of one person among those that count as strangers' at first: in lists of few persons, most of what agrees by a birthday or a
-    /// number is one person.
-    /// </summary>
-    /// <param name="wahrscheinlichkeit">Of each pair; so much of it is taken out.</param>
-    public Gewichte OhneEigene(Gewichte g, ReadOnlySpan<int> muster, ReadOnlySpan<double> wahrscheinlichkeit, double allePaare)
-    {
-        var eigene = Wissen.JeMuster(muster, wahrscheinlichkeit, Unmerklich);
-        var u = g.U.Select((bisher, f) =>
-        {
-            var neu = Array.ConvertAll(bisher, x => x * allePaare * _vorhanden[f]);
-            foreach (var (m, n) in eigene)
-                neu[vergleicher.Stufe(m, f)] -= n;
-            for (var s = 1; s < neu.Length; s++)
-                neu[s] = Math.Max(neu[s], Nie);
-            var alle = neu.Skip(1).Sum();
-            return neu.Select((x, s) => s == 0 ? 1 : x / alle).ToArray();
-        }).ToArray();
-        var mm = Array.ConvertAll(g.M, x => (double[])x.Clone());
-        for (var f = 0; f < _felder.Length; f++)
-            Steige(_felder[f], mm[f], u[f]);
-        return g with { U = u, M = mm };
     }
 
     /// <summary>
@@ -131,92 +99,6 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
             m[s] = 0.15 * rest[s - 2] / rest.Sum();
         return m;
     })];
-
-    private double[][] LerneU()
-    {
-        var zahl = _felder.Select((_, f) => new double[vergleicher.Stufen[f]]).ToArray();
-        var (paare, muster) = (new ulong[Zufallspaare], new int[Zufallspaare]);
-        // Pairs spread evenly by a fixed sequence; a row is not paired with itself.
-        for (var i = 0; i < Zufallspaare; i++)
-        {
-            var x = (ulong)Misch((uint)i * 2 + 1) * (ulong)a.Anzahl >> 32;
-            var y = (ulong)Misch((uint)i * 2 + 2) * (ulong)b.Anzahl >> 32;
-            (paare[i], muster[i]) = (x << 32 | y, inSich && x == y ? 0 : -1);
-        }
-        Nebenlaeufig.Bereiche(Zufallspaare, (von, bis) => vergleicher.Muster(paare.AsSpan(von..bis), muster.AsSpan(von..bis)));
-        foreach (var p in muster)
-            for (var f = 0; f < _felder.Length; f++)
-                zahl[f][vergleicher.Stufe(p, f)]++;
-        _vorhanden = new double[_felder.Length];
-        for (var f = 0; f < _felder.Length; f++)
-        {
-            var z = zahl[f];
-            var n = z.Skip(1).Sum(x => x + 0.5);
-            _vorhanden[f] = 1 - z[0] / Zufallspaare;
-            for (var s = 1; s < z.Length; s++)
-                z[s] = (z[s] + 0.5) / n;
-            z[0] = 1;
-            // How often two values are the same is known exactly from how often each occurs.
-            if (Gleichheit(_felder[f]) is { } genau)
-            {
-                var alt = z[1];
-                z[1] = Math.Max(genau, 1e-9);
-                for (var s = 2; s < z.Length; s++)
-                    z[s] *= (1 - z[1]) / Math.Max(1e-9, 1 - alt);
-            }
-        }
-        return zahl;
-    }
-
-    private double? Gleichheit(Feld feld)
-    {
-        int[] Spalte(Kodierteliste l) => feld switch
-        {
-            Feld.Vorname => l.Vorname,
-            Feld.Nachname => l.Nachname,
-            Feld.Geburtsdatum => l.Datum,
-            Feld.Kennung => l.Kennung,
-            >= Feld.Mail => l.Weitere[feld - Feld.Mail],
-            _ => [],
-        };
-        var (sa, sb) = (Spalte(a), Spalte(b));
-        if (sa.Length == 0)
-            return null;
-        var (ha, hb) = (Haeufigkeit.Zaehle(sa), Haeufigkeit.Zaehle(sb));
-        double na = sa.Count(x => x != 0), nb = sb.Count(x => x != 0);
-        if (na == 0 || nb == 0)
-            return null;
-        // In one list a value meets itself only in other rows.
-        return inSich
-            ? ha.OrderBy(x => x.Key).Sum(x => x.Value * (x.Value - 1.0)) / (na * Math.Max(1, na - 1))
-            : ha.OrderBy(x => x.Key).Sum(x => x.Value / na * (hb.GetValueOrDefault(x.Key) / nb));
-    }
-
-    // Exact, from how often each first name goes with each sex.
-    private double GleichesGeschlecht()
-    {
-        if (!_felder.Contains(Feld.Vorname) || !_felder.Contains(Feld.Geschlecht))
-            return 0;
-        var (ha, hb) = (JeName(a), JeName(b));
-        double gleich = 0, alle = 0;
-        for (var n = 0; n < ha.Length; n += 4)
-        {
-            double na = ha[n + 1] + ha[n + 2] + ha[n + 3], nb = hb[n + 1] + hb[n + 2] + hb[n + 3];
-            alle += na * nb;
-            for (var g = 1; g < 4; g++)
-                gleich += (double)ha[n + g] * hb[n + g];
-        }
-        return alle < 100 ? 0 : Math.Min(gleich / alle, 0.999);
-
-        int[] JeName(Kodierteliste l)
-        {
-            var zahl = new int[k.Namen.Anzahl * 4];
-            for (var i = 0; i < l.Anzahl; i++)
-                if (l.Vorname[i] != 0)
-                    zahl[l.Vorname[i] * 4 + l.Geschlecht[i]]++;
-            return zahl;
-        }
-    }
 
     private List<(Durchgang Durchgang, HashSet<Feld> Gebunden)> Sitzungen()
     {
@@ -351,8 +233,8 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
                 break;
         }
         // What grows by giving up what stays for life is another kind of pairs: siblings, where hardly anybody stands in both lists or twice in one.
-        var fremde = anteil[0] > HoechstensMehr * ueblich && frei.Any(f => Andere(_felder[f], m[f]) > HoechstensAnders);
-        return (m, fremde ? 0 : anteil[0] * gesamt, anteil[2] * gesamt, mailBeiNamen);
+        var andere = anteil[0] > HoechstensMehr * ueblich && frei.Any(f => Andere(_felder[f], m[f]) > HoechstensAnders);
+        return (m, andere ? 0 : anteil[0] * gesamt, anteil[2] * gesamt, mailBeiNamen);
 
         static double Andere(Feld feld, double[] m) => feld switch
         {
@@ -388,7 +270,8 @@ internal sealed class Lernen(Kodierung k, Kodierteliste a, Kodierteliste b, bool
         }
     }
 
-    private static uint Misch(uint x)
+    /// <summary>Numbers as if drawn, the same at every run.</summary>
+    public static uint Misch(uint x)
     {
         x ^= x >> 16;
         x *= 0x7FEB352D;

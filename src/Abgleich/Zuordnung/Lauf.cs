@@ -62,9 +62,9 @@ internal sealed class Lauf
         }
 
         Beginne("lernen", 0.3);
-        var lernen = new Lernen(Kodierung, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge);
+        var fremde = new Fremde(Kodierung, ka, kb, InSich, Vergleicher);
         var gewichte = alt?.Gewichte
-            ?? lernen.Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
+            ?? new Lernen(fremde, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
@@ -95,7 +95,7 @@ internal sealed class Lauf
             if (alt is null)
             {
                 vollnamen = new Vollnamen(namen, ka, kb, personen);
-                Gewichte = Sorgfalt.Lerne(Vergleicher, lernen.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
+                Gewichte = Sorgfalt.Lerne(Vergleicher, fremde.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
                 (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
                 _bewertung = Bewerte();
                 OrdnePersonen();
@@ -107,7 +107,7 @@ internal sealed class Lauf
             if (alt is null)
             {
                 var (uebrige, p) = Uebriggebliebene.Lerne(this, zuteilung.Uebrig(Wahrscheinlichkeit.Sum()));
-                Gewichte = Sorgfalt.Lerne(Vergleicher, lernen.OhneEigene(uebrige, Muster, p, AllePaare), Muster, p);
+                Gewichte = Sorgfalt.Lerne(Vergleicher, fremde.OhneEigene(uebrige, Muster, p, AllePaare), Muster, p);
                 _bewertung = Bewerte();
                 zuteilung = TeileZu();
             }
