@@ -163,7 +163,14 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
         }
         if (await db.Set<Datei>().AnyAsync(d => d.OrganisationId == organisation && d.Pruefsumme == pruefsumme, abbruch)
             || await db.Set<Eingang>().AnyAsync(e => e.OrganisationId == organisation && e.Pruefsumme == pruefsumme, abbruch))
-            File.Move(beiseite, pfad, overwrite: true);
+            try
+            {
+                File.Move(beiseite, pfad, overwrite: true);
+            }
+            catch (FileNotFoundException)
+            {
+                // Whoever puts right what a crash left took it for such and has put it back already.
+            }
         else
             File.Delete(beiseite);
     }
