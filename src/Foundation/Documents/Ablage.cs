@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
     public const long HoechstensBytes = 25_000_000;
     private const long HoechstensJePerson = 200_000_000;
     private static readonly TimeSpan s_quarantaene = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_laengsteLoeschung = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes a file in, before anything else of the form is looked at.</summary>
     /// <returns>The file's number, to be carried in a hidden field.</returns>
@@ -134,8 +136,13 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
     {
         if (!Directory.Exists(ordner.Unter("dateien")))
             return;
+        var seit = TimeProvider.System.GetUtcNow() - s_laengsteLoeschung;
         foreach (var beiseite in Directory.EnumerateFiles(ordner.Unter("dateien"), "*.weg", SearchOption.AllDirectories))
         {
+            // The name says when the deletion began: one that may still be going on is no crash.
+            var nummer = beiseite.AsSpan()[^(32 + ".weg".Length)..^".weg".Length];
+            if (DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(nummer[..12], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)) > seit)
+                continue;
             var pfad = beiseite[..^".00000000000000000000000000000000.weg".Length];
             if (!File.Exists(pfad))
                 File.Move(beiseite, pfad);
@@ -163,14 +170,7 @@ public sealed class Ablage(Db db, Uhr uhr, Datenordner ordner, Virenpruefung vir
         }
         if (await db.Set<Datei>().AnyAsync(d => d.OrganisationId == organisation && d.Pruefsumme == pruefsumme, abbruch)
             || await db.Set<Eingang>().AnyAsync(e => e.OrganisationId == organisation && e.Pruefsumme == pruefsumme, abbruch))
-            try
-            {
-                File.Move(beiseite, pfad, overwrite: true);
-            }
-            catch (FileNotFoundException)
-            {
-                // Whoever puts right what a crash left took it for such and has put it back already.
-            }
+            File.Move(beiseite, pfad, overwrite: true);
         else
             File.Delete(beiseite);
     }

@@ -45,6 +45,29 @@ public class AblageTests
         Directory.GetFiles(Path.Combine(land.Ordner, "dateien"), "*", SearchOption.AllDirectories).Length.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Heile_PutsRightWhatACrashLeft_AndLeavesADeletionThatIsGoingOnAlone()
+    {
+        await using var land = await Testland.StarteAsync(Maschine.Sqlite);
+        await using var bereich = land.Anwendung.Services.CreateAsyncScope();
+        var (db, ablage) = (bereich.ServiceProvider.GetRequiredService<Db>(), bereich.ServiceProvider.GetRequiredService<Ablage>());
+        var (ich, schule) = (await IchAsync(db, "Demir"), await db.Set<Organisation>().Where(o => o.Art == Organisationsart.Schule).OrderBy(o => o.Schulnummer).FirstAsync());
+        var datei = await ablage.UebernimmAsync((await ablage.NimmAnAsync(Hochgeladen("a.pdf", s_pdf), ich.PersonId, default)).Id, ich, schule.Id, "Probe", schule.Id, default);
+        await db.SpeichereAsync(ich.Akt("Datei angehängt", "Probe", schule.Id));
+        var (pfad, fremd) = (ablage.Pfad(schule.Id, datei.Pruefsumme), ablage.Pfad(schule.Id, new string('0', 64)));
+        string Beiseite(string von, double minuten) => $"{von}.{Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddMinutes(-minuten)):N}.weg";
+
+        var eben = Beiseite(pfad, 1);
+        File.Move(pfad, eben);
+        await ablage.HeileAsync(default);
+        (File.Exists(eben), File.Exists(pfad)).ShouldBe((true, false));
+
+        File.Move(eben, Beiseite(pfad, 30));
+        await File.WriteAllBytesAsync(Beiseite(fremd, 30), s_pdf);
+        await ablage.HeileAsync(default);
+        Directory.GetFiles(Path.GetDirectoryName(pfad)!).ShouldBe([pfad], "what is referred to is back, the rest is gone");
+    }
+
     [Theory, BeideDatenbanken]
     public async Task Quarantaene_KeepsForADayWithinTheQuota_AndForTheOwnerOnly(Maschine maschine)
     {
