@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Startchancen.Abgleich;
+using Startchancen.Abgleich.Verschluesselung;
 using Startchancen.Abgleich.Zuordnung;
 using Startchancen.Host.Abgleich;
 
@@ -9,7 +11,8 @@ namespace Startchancen.Benchmarks;
 /// <summary>
 /// How good the record linkage is on lists whose truth is known; a row for docs/benchmarks.md. <c>guete A.csv B.csv WAHRHEIT.csv</c> (pairs of
 /// identifiers), <c>guete A.csv B.csv MUSTER</c> or <c>guete LISTE.csv MUSTER</c>: what the first group of the expression finds in the identifier is
-/// the person, <c>rec-(\d+)-</c> for instance.
+/// the person, <c>rec-(\d+)-</c> for instance; <c>guete B.csv WAHRHEIT.csv</c> takes the second list by itself. <c>kodiert A.csv B.csv WAHRHEIT.csv HAERTUNG NOISE</c>
+/// measures the comparison of their encodings; a row for docs/kodierter-vergleich.md.
 /// </summary>
 internal static class Guete
 {
@@ -47,6 +50,25 @@ internal static class Guete
         double F1(int richtig, int gesagt) => 2.0 * richtig / (gesagt + wahre);
     }
 
+    public static void MissKodiert(string a, string b, string wahrheit, string haertung, string rauschen)
+    {
+        var kodierer = new Kodierer([.. Enumerable.Range(1, Kodierer.Schluessellaenge).Select(i => (byte)i)], "Guete");
+        var (ka, kb) = (Kodiere(a), Kodiere(b));
+        var uhr = Stopwatch.StartNew();
+        var ergebnis = Kodierungsvergleich.Vergleiche(ka, kb);
+        var sekunden = uhr.Elapsed.TotalSeconds;
+        var wahr = Paare(wahrheit).ToHashSet();
+        var treffer = ergebnis.Paare.Where(p => p.Klasse == Paarklasse.Treffer).ToList();
+        double richtige = treffer.Count(p => wahr.Contains((ka.Kennungen[p.ZeileA], kb.Kennungen[p.ZeileB])));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(a)}, {Path.GetFileName(b)} | {haertung} {rauschen} | {treffer.Count} hits | {2 * richtige / (treffer.Count + wahr.Count):F4} ({richtige / treffer.Count:F4}, {richtige / wahr.Count:F4}) | to look at {ergebnis.Paare.Count - treffer.Count} | {sekunden:F1} s"));
+
+        Kodierungsliste Kodiere(string datei)
+        {
+            var liste = Listenleser.Lies(datei, "liste", null).Liste;
+            return kodierer.Kodiere(liste, Kodierer.MoeglicheIn(liste), Enum.Parse<Haertung>(haertung, ignoreCase: true), double.Parse(rauschen, CultureInfo.InvariantCulture), out _);
+        }
+    }
+
     // For each row of the first list the rows with the same surname, birthday and address.
     private static Dictionary<int, int[]> Zwillinge(Lauf lauf) => Enumerable.Range(0, lauf.ListeA.Anzahl)
         .Where(i => lauf.Kodierung.A.Zeilen[i] is { Nachname: > 0, Datum: > 0, Strasse: > 0 })
@@ -55,16 +77,21 @@ internal static class Guete
 
     private static (Func<int, int, bool> IstWahr, long Wahre) Wahrheit(string angabe, Personenliste a, Personenliste b, bool inSich)
     {
-        if (File.Exists(angabe))
+        var paare = File.Exists(angabe) ? Paare(angabe) : null;
+        if (paare is not null && !inSich)
         {
-            var wahr = File.ReadLines(angabe).Skip(1).Select(z => z.Split(';')).Select(z => (z[0], z[1])).ToHashSet();
-            return ((x, y) => wahr.Contains((a.Kennungen[x], b.Kennungen[y])) || (inSich && wahr.Contains((a.Kennungen[y], b.Kennungen[x]))), wahr.Count);
+            var wahr = paare.ToHashSet();
+            return ((x, y) => wahr.Contains((a.Kennungen[x], b.Kennungen[y])), wahr.Count);
         }
-        var muster = new Regex(angabe);
+        // Rows that belong to one row of another list are one person.
+        var je = paare?.ToDictionary(p => p.B, p => p.A);
+        var muster = je is null ? new Regex(angabe) : null;
         var (vonA, vonB) = (Personen(a), Personen(b));
         var jeA = vonA.CountBy(p => p).ToDictionary();
         return ((x, y) => vonA[x] == vonB[y], inSich ? jeA.Values.Sum(n => n * (n - 1L) / 2) : vonB.Sum(p => (long)jeA.GetValueOrDefault(p)));
 
-        string[] Personen(Personenliste liste) => [.. liste.Kennungen.Select(k => muster.Match(k) is { Success: true } m ? m.Groups[1].Value : k)];
+        string[] Personen(Personenliste liste) => [.. liste.Kennungen.Select(k => je?.GetValueOrDefault(k, k) ?? (muster!.Match(k) is { Success: true } m ? m.Groups[1].Value : k))];
     }
+
+    private static IEnumerable<(string A, string B)> Paare(string datei) => File.ReadLines(datei).Skip(1).Select(z => z.Split(';')).Select(z => (z[0], z[1]));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using static Startchancen.Benchmarks.Ziehung;
 
 namespace Startchancen.Benchmarks;
 
@@ -23,23 +25,23 @@ internal static class Historisch
     {
         var z = new Random(saat);
         string[] nachnamen = [.. s_anfang.SelectMany(a => s_ende.Select(e => a + e)).OrderBy(_ => z.Next())];
-        (string Ort, string Kreis)[] orte = [.. Enumerable.Range(0, 500).Select(_ => (Nimm(s_anfang) + Nimm(s_ende), $"{(char)('a' + z.Next(20))}{(char)('a' + z.Next(20))}"))];
-        var (vm, vf, nn, oo, bb) = (Gewichte(s_maenner.Length, 3), Gewichte(s_frauen.Length, 3), Gewichte(nachnamen.Length, 40), Gewichte(orte.Length, 5), Gewichte(s_berufe.Length, 2));
+        (string Ort, string Kreis)[] orte = [.. Enumerable.Range(0, 500).Select(_ => (z.Aus(s_anfang) + z.Aus(s_ende), $"{(char)('a' + z.Next(20))}{(char)('a' + z.Next(20))}"))];
+        var (vm, vf, nn, oo, bb) = (Summen(s_maenner.Length, 3), Summen(s_frauen.Length, 3), Summen(nachnamen.Length, 40), Summen(orte.Length, 5), Summen(s_berufe.Length, 2));
         var zeilen = new List<string[]>();
         for (var person = 0; person < Personen; person++)
         {
-            var mann = z.NextDouble() < 0.85;
-            string Vorname() => mann ? s_maenner[Ziehe(vm)] : s_frauen[Ziehe(vf)];
-            var ort = orte[Ziehe(oo)];
-            var (v, zweiter, n, haus) = (Vorname(), z.NextDouble() < 0.3 ? Vorname() : "", nachnamen[Ziehe(nn)], nachnamen[Ziehe(nn)]);
+            var mann = z.Trifft(0.85);
+            string Vorname() => mann ? z.Ziehe(s_maenner, vm) : z.Ziehe(s_frauen, vf);
+            var ort = z.Ziehe(orte, oo);
+            var (v, zweiter, n, haus) = (Vorname(), z.Trifft(0.3) ? Vorname() : "", z.Ziehe(nachnamen, nn), z.Ziehe(nachnamen, nn));
             var tag = new DateOnly(1600, 1, 1).AddDays(z.Next(365 * 310));
-            var jahrAllein = z.NextDouble() < 0.15;
-            var (plz, beruf) = (Plz(ort.Kreis), s_berufe[Ziehe(bb)]);
-            var anzahl = 1 + Enumerable.Range(0, 16).Count(_ => z.NextDouble() < 0.5);
+            var jahrAllein = z.Trifft(0.15);
+            var (plz, beruf) = (Plz(ort.Kreis), z.Ziehe(s_berufe, bb));
+            var anzahl = 1 + Enumerable.Range(0, 16).Count(_ => z.Trifft(0.5));
             for (var i = 0; i < anzahl; i++)
             {
-                var f = z.NextDouble() < Gewissenlose ? 2.0 : 0.5;
-                bool Passiert(double rate) => z.NextDouble() < rate * f;
+                var f = z.Trifft(Gewissenlose) ? 2.0 : 0.5;
+                bool Passiert(double rate) => z.Trifft(rate * f);
                 var (vv, n2, d, o, p, g, b) = (v, n, jahrAllein ? $"{tag.Year}-01-01" : tag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ort.Ort, plz, mann ? "male" : "female", beruf);
                 if (Passiert(0.08))
                     vv = s_rufnamen.GetValueOrDefault(v, v);
@@ -70,7 +72,7 @@ internal static class Historisch
                 if (Passiert(0.1))
                     o = "";
                 else if (Passiert(0.05))
-                    o = orte[Ziehe(oo)].Ort;
+                    o = z.Ziehe(orte, oo).Ort;
                 else if (Passiert(0.04))
                     o = Vertippt(o);
                 if (Passiert(0.15))
@@ -84,14 +86,12 @@ internal static class Historisch
                 if (Passiert(0.3))
                     b = "";
                 else if (Passiert(0.06))
-                    b = s_berufe[Ziehe(bb)];
+                    b = z.Ziehe(s_berufe, bb);
                 zeilen.Add([$"h{person}-{i}", vv, n2, d, o, p, g, b]);
             }
         }
-        z.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(zeilen));
+        z.Shuffle(CollectionsMarshal.AsSpan(zeilen));
         File.WriteAllLines(ziel, zeilen.Select(w => string.Join(',', w)).Prepend("unique_id,first_name,surname,dob,birth_place,postcode,gender,occupation"));
-
-        string Nimm(string[] worte) => worte[z.Next(worte.Length)];
 
         string Plz(string kreis) => $"{kreis}{z.Next(1, 20)} {z.Next(1, 10)}{(char)('a' + z.Next(26))}{(char)('a' + z.Next(26))}";
 
@@ -115,18 +115,5 @@ internal static class Historisch
                 _ => wort.Insert(i, buchstabe.ToString()),
             };
         }
-
-        // Ranks fall off like one over rank and offset.
-        double[] Gewichte(int anzahl, int versatz)
-        {
-            var summen = new double[anzahl];
-            for (var i = 0; i < anzahl; i++)
-                summen[i] = (i == 0 ? 0 : summen[i - 1]) + 1.0 / (i + versatz);
-            return summen;
-        }
-
-        int Ziehe(double[] summen) => Array.BinarySearch(summen, z.NextDouble() * summen[^1]) is var i && i < 0 ? Math.Min(~i, summen.Length - 1) : i;
     }
-
-    private static string[] Worte(string worte) => worte.Split(' ');
 }

@@ -23,6 +23,11 @@ if (args is ["guete", .. var listen])
     Guete.Miss(listen);
     return;
 }
+if (args is ["kodiert", var listeA, var listeB, var wahrheit, var haertung, var rauschen])
+{
+    Guete.MissKodiert(listeA, listeB, wahrheit, haertung, rauschen);
+    return;
+}
 if (args is ["ziele", var namen, var ordner, .. var zahl])
 {
     Zielregister.Schreibe(namen, ordner, zahl.Length == 0 ? 500_000 : int.Parse(zahl[0], CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static Startchancen.Benchmarks.Ziehung;
 
 namespace Startchancen.Benchmarks;
 
@@ -73,7 +74,7 @@ internal sealed class Zielregister
                 var g = _zufall.Next(2);
                 string vorname;
                 do
-                    vorname = Ziehe(_vornamen[g].Namen, _vornamen[g].Summen);
+                    vorname = _zufall.Ziehe(_vornamen[g].Namen, _vornamen[g].Summen);
                 while (!vergeben.Add(vorname));
                 kinder.Add([name, vorname, new DateOnly(2010, 1, 1).AddDays(geboren).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), g == 0 ? "w" : "m", .. anschrift]);
             }
@@ -87,22 +88,9 @@ internal sealed class Zielregister
         var (nachname, vorname, geboren, geschlecht) = (kind[0], kind[1], kind[2], kind[3]);
         string[] anschrift = [.. kind[4..]];
         if (Trifft(Fehler))
-            vorname = _zufall.NextDouble() switch
-            {
-                < 0.12 => "",
-                < 0.35 when Umschrift(vorname) is { } u => u,
-                < 0.45 when vorname.Contains('-', StringComparison.Ordinal) => Aus(vorname.Split('-')),
-                _ => Vertippt(vorname),
-            };
+            vorname = FalscherName(vorname, fehlt: 0.12, anderer: 0.12, umschrift: 0.35, teil: 0.45);
         if (Trifft(Fehler))
-            nachname = _zufall.NextDouble() switch
-            {
-                < 0.05 => "",
-                < 0.25 => Nachname(),
-                < 0.45 when Umschrift(nachname) is { } u => u,
-                < 0.6 when nachname.Contains('-', StringComparison.Ordinal) => Aus(nachname.Split('-')),
-                _ => Vertippt(nachname),
-            };
+            nachname = FalscherName(nachname, fehlt: 0.05, anderer: 0.25, umschrift: 0.45, teil: 0.6);
         if (Trifft(Fehler))
             geboren = _zufall.NextDouble() switch
             {
@@ -132,11 +120,24 @@ internal sealed class Zielregister
         return [nachname, vorname, geboren, geschlecht, .. anschrift];
     }
 
-    private string Nachname() => Ziehe(_nachnamen, _nachnamenSummen);
+    // Each kind up to its mark, the rest is mistyped.
+    private string FalscherName(string name, double fehlt, double anderer, double umschrift, double teil)
+    {
+        var wie = _zufall.NextDouble();
+        if (wie < fehlt)
+            return "";
+        if (wie < anderer)
+            return Nachname();
+        if (wie < umschrift && Umschrift(name) is { } umgeschrieben)
+            return umgeschrieben;
+        return wie < teil && name.Contains('-', StringComparison.Ordinal) ? Aus(name.Split('-')) : Vertippt(name);
+    }
+
+    private string Nachname() => _zufall.Ziehe(_nachnamen, _nachnamenSummen);
 
     private string[] Anschrift()
     {
-        var (plz, ort) = Ziehe(_orte, _ortSummen);
+        var (plz, ort) = _zufall.Ziehe(_orte, _ortSummen);
         return [Aus(s_strassen), $"{_zufall.Next(1, 120)}{(Trifft(0.08) ? Aus(["a", "b", "c"]) : "")}", plz, ort];
     }
 
@@ -184,17 +185,7 @@ internal sealed class Zielregister
         return text.ToString() is var neu && neu != wort ? neu : null;
     }
 
-    private bool Trifft(double chance) => _zufall.NextDouble() < chance;
+    private bool Trifft(double chance) => _zufall.Trifft(chance);
 
-    private T Aus<T>(T[] werte) => werte[_zufall.Next(werte.Length)];
-
-    private T Ziehe<T>(T[] werte, double[] summen) => werte[Array.BinarySearch(summen, _zufall.NextDouble() * summen[^1]) is var i && i < 0 ? Math.Min(~i, werte.Length - 1) : i];
-
-    private static double[] Summen(int anzahl, int versatz)
-    {
-        var summe = 0.0;
-        return [.. Enumerable.Range(0, anzahl).Select(i => summe += 1.0 / (i + versatz))];
-    }
-
-    private static string[] Worte(string worte) => worte.Split(' ');
+    private T Aus<T>(T[] werte) => _zufall.Aus(werte);
 }

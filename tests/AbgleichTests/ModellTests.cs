@@ -92,6 +92,30 @@ public class ModellTests
     }
 
     [Fact]
+    public void WhatOnlyUnlikelyPairsShow_IsNotBelieved()
+    {
+        // A quarter has moved: address and sex differ. Beside them are as many namesakes with another birthday and all else wrong, each a tenth likely to be one person.
+        var v = Vergleicher();
+        var datum = v.Stelle(Feld.Geburtsdatum);
+        var (muster, wahrscheinlichkeit, zufall) = (new int[12_000], new double[12_000], new Random(9));
+        for (var i = 0; i < muster.Length; i++)
+        {
+            var (fremd, umgezogen) = (i >= 10_000, zufall.NextDouble() < 0.25);
+            for (var f = 0; f < v.Felder.Length; f++)
+                muster[i] += (fremd ? v.Felder[f] is Feld.Vorname or Feld.Nachname ? 1 : v.Stufen[f] - 1 : f != datum && umgezogen && v.Felder[f] is Feld.Anschrift or Feld.Geschlecht ? v.Stufen[f] - 1 : 1) * v.Gewicht[f];
+            wahrscheinlichkeit[i] = fremd ? 0.1 : 1;
+        }
+        var g = Sorgfalt.Lerne(v, Gewichte(v), muster, wahrscheinlichkeit);
+        g.Arten.Length.ShouldBe(2);
+        // By the pairs alone 200 of 2,700 moved ones would have another birthday.
+        g.Arten.Max(a => a.M[datum][^1]).ShouldBeLessThan(0.005);
+        // What likely pairs show is: with half of them sure, all count.
+        for (var i = 10_000; i < muster.Length; i++)
+            wahrscheinlichkeit[i] = i % 2 == 0 ? 0.1 : 0.6;
+        Sorgfalt.Lerne(v, Gewichte(v), muster, wahrscheinlichkeit).Arten.Max(a => a.M[datum][^1]).ShouldBeGreaterThan(0.1);
+    }
+
+    [Fact]
     public void InEachKind_WhatAgreesLessNeverWeighsMore()
     {
         var v = Vergleicher();

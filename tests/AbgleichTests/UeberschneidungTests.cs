@@ -61,7 +61,7 @@ public sealed class UeberschneidungTests
         }
         var e = Abgleicher.VergleicheInSich(Liste("liste", [.. zeilen.Select(z => z.Werte)]));
         var (wahre, halbe) = (personen.Count * 28, e.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList());
-        (2.0 * halbe.Count(Wahr) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.99);
+        (2.0 * halbe.Count(Wahr) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.9965, "poor rows do not keep another one out");
         // Twins would be of either sex here and there: there are none, so another first name may be a hit, but not where it is all that differs.
         e.OhneZwillinge.ShouldBeTrue();
         var anders = e.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5 && e.Vergleiche(p).Single(f => f.Feld == "Vorname").Stufe == "verschieden").ToLookup(p => e.Vergleiche(p).All(f => f.Feld == "Vorname" || f.Stufe is "gleich" or "fehlt"), p => p.Klasse);

@@ -26,15 +26,7 @@ internal static class Klassengroessen
         double[] anteil = [erwartet, erwartet * (zwillinge.Anteil ?? 0.02), erwartet * 0.2, allePaare];
         for (var runde = 0; runde < 200; runde++)
         {
-            var neu = new double[Gewichte.Klassen];
-            foreach (var (n, p) in geordnet)
-            {
-                var summe = 0.0;
-                for (var c = 0; c < p.Length; c++)
-                    summe += anteil[c] * p[c];
-                for (var c = 0; c < p.Length; c++)
-                    neu[c] += n * anteil[c] * p[c] / Math.Max(summe, 1e-300);
-            }
+            var neu = Verteile(anteil, geordnet);
             // The candidates leave out siblings that nobody would take for one person; who was counted at the addresses is there all the same.
             neu[2] = Math.Min(Math.Max(neu[2], g.Anteil[2]), allePaare / 2);
             neu[1] = Math.Max(1e-3, zwillinge.Begrenze(neu[1], neu[0], 1, 1, gemischte));
@@ -45,5 +37,21 @@ internal static class Klassengroessen
                 break;
         }
         return g with { Anteil = anteil };
+    }
+
+    /// <summary>How many of the pairs fall to each class by its size so far.</summary>
+    /// <param name="muster">How many pairs each pattern has, and its chance in each class.</param>
+    public static double[] Verteile(double[] anteil, (double Zahl, double[] P)[] muster)
+    {
+        var neu = new double[Gewichte.Klassen];
+        foreach (var (n, p) in muster)
+        {
+            var summe = 0.0;
+            for (var c = 0; c < p.Length; c++)
+                summe += anteil[c] * p[c];
+            for (var c = 0; c < p.Length; c++)
+                neu[c] += n * anteil[c] * p[c] / Math.Max(summe, 1e-300);
+        }
+        return neu;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
     private const int Runden = 100;
     private const uint Verduennung = 64;
 
+    // From fewer pairs, or none at all, nothing is learned.
+    private const double MindestensTreffer = 20;
+
     // Of the pairs that are taken for one person's so many times as many as with the usual weights, so many of them with another first name, birthday or sex:
     // they are not.
     private const double HoechstensMehr = 1.5;
@@ -27,6 +30,12 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
 
     private readonly Feld[] _felder = vergleicher.Felder;
     private double[][] _geschwister = [];
+
+    /// <param name="M">As in <see cref="Gewichte.M"/>, for the fields that did not bring the pairs together.</param>
+    /// <param name="Treffer">Pairs of one person that it was learned from; 0: it says nothing of persons.</param>
+    /// <param name="Geschwister">Pairs of siblings in all.</param>
+    /// <param name="MailBeiNamen">As in <see cref="Gewichte.MailBeiNamen"/>.</param>
+    private sealed record Sitzungsergebnis(double[][] M, double Treffer, double Geschwister, double[] MailBeiNamen);
 
     public Gewichte Lerne(Vorfilter grob)
     {
@@ -39,19 +48,19 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         var gleiches = fremde.GleichesGeschlecht();
         var geschwister = 1.0;
         double[] mail = [];
-        foreach (var (gebunden, (muster, treffer, m, haushalt, mailBeiNamen)) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
+        foreach (var (gebunden, e) in Nebenlaeufig.Je(sitzungen, s => (s.Gebunden, Sitzung(s.Durchgang, s.Gebunden, u, gleiches, grob))))
         {
-            mail = mailBeiNamen.Length > 0 ? mailBeiNamen : mail;
-            if (muster == 0 || treffer < 20)
+            mail = e.MailBeiNamen.Length > 0 ? e.MailBeiNamen : mail;
+            if (e.Treffer is not >= MindestensTreffer)
                 continue;
             // Who lives under one address is best counted where all of them are looked at.
             if (gebunden.Contains(Feld.Anschrift))
-                geschwister = haushalt;
+                geschwister = e.Geschwister;
             foreach (var f in Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])))
             {
                 for (var s = 1; s < summe[f].Length; s++)
-                    summe[f][s] += m[f][s] * treffer;
-                gewicht[f] += treffer;
+                    summe[f][s] += e.M[f][s] * e.Treffer;
+                gewicht[f] += e.Treffer;
             }
         }
         var gelernt = Anfang();
@@ -121,7 +130,7 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         return sitzungen;
     }
 
-    private (int Muster, double Treffer, double[][] M, double Geschwister, double[] MailBeiNamen) Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, double gleiches, Vorfilter grob)
+    private Sitzungsergebnis Sitzung(Durchgang durchgang, HashSet<Feld> gebunden, double[][] u, double gleiches, Vorfilter grob)
     {
         var (paare, gezogen) = Ziehe(durchgang.A, durchgang.B, grob);
         var muster = new int[paare.Count];
@@ -133,8 +142,7 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
             zahl[muster[i]] = zahl.GetValueOrDefault(muster[i]) + paare[i].Gewicht;
         var geordnet = zahl.OrderBy(z => z.Key).ToArray();
         var frei = Enumerable.Range(0, _felder.Length).Where(f => !gebunden.Contains(_felder[f])).ToArray();
-        var (m, treffer, geschwister, mail) = Em(geordnet, frei, gebunden, u, gleiches, gezogen);
-        return (geordnet.Length, treffer, m, geschwister / gezogen, mail);
+        return Em(geordnet, frei, gebunden, u, gleiches, gezogen);
     }
 
     // Blocks are drawn by their key; of the pairs that the coarse weighing would drop one in 64 is taken and counts for 64.
@@ -175,7 +183,7 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double[][] M, double Treffer, double Geschwister, double[] MailBeiNamen) Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
+    private Sitzungsergebnis Em(KeyValuePair<int, double>[] muster, int[] frei, HashSet<Feld> gebunden, double[][] u, double gleiches, double gezogen)
     {
         var m = Anfang();
         var stufen = muster.Select(z => frei.Select(f => vergleicher.Stufe(z.Key, f)).ToArray()).ToArray();
@@ -234,7 +242,7 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         }
         // What grows by giving up what stays for life is another kind of pairs: siblings, where hardly anybody stands in both lists or twice in one.
         var andere = anteil[0] > HoechstensMehr * ueblich && frei.Any(f => Andere(_felder[f], m[f]) > HoechstensAnders);
-        return (m, andere ? 0 : anteil[0] * gesamt, anteil[2] * gesamt, mailBeiNamen);
+        return new(m, andere ? 0 : anteil[0] * gesamt, anteil[2] * gesamt / gezogen, mailBeiNamen);
 
         static double Andere(Feld feld, double[] m) => feld switch
         {
@@ -248,21 +256,11 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         double Umfang()
         {
             var g = new Gewichte { M = m, U = u, Felder = _felder, Anteil = anteil, GleichesGeschlecht = gleiches, Namensbindung = bindung, Geschwister = _geschwister };
-            var chancen = Array.ConvertAll(muster, z => Bewertung.Chancen(vergleicher, g, z.Key, frei));
-            var teile = (double[])anteil.Clone();
+            var chancen = Array.ConvertAll(muster, z => (z.Value, Bewertung.Chancen(vergleicher, g, z.Key, frei)));
+            var teile = anteil;
             for (var runde = 0; runde < Runden; runde++)
             {
-                var summe = new double[4];
-                for (var i = 0; i < muster.Length; i++)
-                {
-                    var alle = 0.0;
-                    for (var c = 0; c < 4; c++)
-                        alle += teile[c] * chancen[i][c];
-                    for (var c = 0; c < 4; c++)
-                        summe[c] += teile[c] * chancen[i][c] / alle * muster[i].Value;
-                }
-                for (var c = 0; c < 4; c++)
-                    teile[c] = summe[c] / gesamt;
+                teile = Array.ConvertAll(Klassengroessen.Verteile(teile, chancen), x => x / gesamt);
                 if (mitHaushalt)
                     teile[1] = zwillinge.Begrenze(teile[1], teile[0], gesehen, gezogen / gesamt, gemischte / gesamt);
             }

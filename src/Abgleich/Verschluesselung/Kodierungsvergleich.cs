@@ -107,10 +107,10 @@ public static class Kodierungsvergleich
         return probe;
     }
 
-    // For each row of the first list, or only some of them, the best ones of the second; both the same: other rows of it.
+    // For each row of the first list, or only some of them, the best ones of the second and the other way round; without the other way: of the list's other rows.
     private static long Ganz(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste? besteB, bool[]? nur, CancellationToken abbruch)
     {
-        var inSich = ReferenceEquals(a, b);
+        var inSich = besteB is null;
         var (ga, gb) = (Gewichte(a), Gewichte(b));
         Parallel.For(0, (a.Anzahl + 63) / 64, new ParallelOptions { CancellationToken = abbruch }, teil =>
         {
@@ -127,7 +127,7 @@ public static class Kodierungsvergleich
 
     private static long NachTafeln(Kodierungsliste a, Kodierungsliste b, Beste besteA, Beste? besteB, bool[]? nur, CancellationToken abbruch)
     {
-        var inSich = ReferenceEquals(a, b);
+        var inSich = besteB is null;
         var (ga, gb) = (Gewichte(a), Gewichte(b));
         var verglichen = 0L;
         // The drawing is fixed: equal lists give equal results.

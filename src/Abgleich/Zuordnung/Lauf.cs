@@ -56,7 +56,8 @@ internal sealed class Lauf
         OhneZwillinge = alt?.OhneZwillinge ?? false;
         if (alt is null)
         {
-            var (zwillingeA, zwillingeB) = (Zwillinge.Zaehle(Vergleicher, ka, InSich), Zwillinge.Zaehle(Vergleicher, kb, InSich));
+            var zwillingeA = Zwillinge.Zaehle(Vergleicher, ka, InSich);
+            var zwillingeB = InSich ? zwillingeA : Zwillinge.Zaehle(Vergleicher, kb, InSich);
             zwillinge = InSich ? zwillinge : new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
             OhneZwillinge = zwillingeA.Keine && zwillingeB.Keine;
         }
