@@ -41,7 +41,9 @@ internal static class Erklaerung
         Feld.Mail => Wert("Mailadresse", stufe),
         Feld.Telefon => Wert("Telefonnummer", stufe),
         Feld.Geburtsort => stufe switch { 1 => "gleicher Geburtsort", 2 => "Geburtsort ähnlich", 3 => "anderer Geburtsort", _ => "" },
-        _ => stufe switch { 1 => "gleicher Beruf", 2 => "Beruf ähnlich", 3 => "anderer Beruf", _ => "" },
+        Feld.Beruf => stufe switch { 1 => "gleicher Beruf", 2 => "Beruf ähnlich", 3 => "anderer Beruf", _ => "" },
+        Feld.Alter => stufe switch { 1 => "gleiches Alter", 2 => "Alter ähnlich", 3 => "anderes Alter", _ => "" },
+        _ => stufe switch { 1 => "weiterer Vorname gleich", 2 => "weiterer Vorname ähnlich", 3 => "anderer weiterer Vorname", _ => "" },
     };
 
     private static string Name(Feld feld, Namensstufe stufe, string werte) => stufe switch

@@ -16,12 +16,14 @@ public enum Merkmal
     Strasse,
     Hausnummer,
 
-    /// <summary>Street and number in one column.</summary>
+    /// <summary>Street and number in one column, also with postcode and town behind ("Hauptstr. 5, 12345 Musterstadt").</summary>
     Anschrift,
 
     /// <summary>Second line of an address: part of a town, building, farm.</summary>
     Adresszusatz,
     Plz,
+
+    /// <summary>Also with the postcode in front of it or behind it.</summary>
     Ort,
 
     /// <summary>Land, state, county.</summary>
@@ -33,4 +35,10 @@ public enum Merkmal
     Telefon,
     Geburtsort,
     Beruf,
+
+    /// <summary>Age in years, where a list has no birthday.</summary>
+    Alter,
+
+    /// <summary>Second and further first names in a column of their own, or their initial.</summary>
+    WeitererVorname,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Shouldly;
 using Startchancen.Abgleich;
 using Startchancen.Abgleich.Erzeugung;
+using Startchancen.Abgleich.Normalform;
 using Startchancen.Host.Abgleich;
 using Xunit;
 using static Startchancen.AbgleichTests.Registerlisten;
@@ -44,6 +45,33 @@ public sealed class BefehlTests : IDisposable
         zeilen.Select(z => (z[0], z[1], z[4])).ShouldBe([("1", "x1", "treffer"), ("2", "x2", "treffer"), ("3", "x3", "treffer"), ("4", "x4", "treffer"), ("5", "x5", "treffer"), ("6", "x6", "pruefen")], ignoreOrder: true);
         zeilen.Single(z => z[0] == "6")[^1].ShouldStartWith("Vorname fehlt, gleicher Nachname");
         File.ReadAllText(Pfad("bericht.json")).ShouldContain("\"x7\"");
+    }
+
+    [Fact]
+    public void Listen_LaidOutOtherwise_GiveTheSamePairs()
+    {
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 800, Saat = 5 });
+        var erwartet = Laufe(["id;Nachname;Vorname;Geburtsdatum;Geschlecht;Straße;Hausnummer;PLZ;Ort", .. r.Abgebend.Select(Zeile)], ["id;Nachname;Vorname;Geburtsdatum;Geschlecht;Straße;Hausnummer;PLZ;Ort", .. r.Aufnehmend.Select(Zeile)]);
+        // An address in one column; a birthday in three, its numbers as a spreadsheet writes them, the town behind its postcode.
+        var anders = Laufe(
+            ["id;Name des Kindes;Vorname des Kindes;geb.;m/w;Anschrift (Straße, PLZ Ort);Name der Mutter", .. r.Abgebend.Select((z, i) => $"{i};{z.Werte[0]};{z.Werte[1]};{z.Werte[2]};{z.Werte[3]};{z.Werte[4]} {z.Werte[5]}, {z.Werte[6]} {z.Werte[7]};Xy")],
+            ["id;NachnameKind;VornameKind;GeburtsjahrKind;Geburtsmonat;Geburtstag;Geschlecht (m/w/d);Straße / Nr.;PLZ / Wohnort", .. r.Aufnehmend.Select((z, i) => $"{i};{z.Werte[0]};{z.Werte[1]};{Teile(z.Werte[2])};{z.Werte[3]};{z.Werte[4]} {z.Werte[5]};{z.Werte[6]} {z.Werte[7]}")]);
+        Treffer(anders).Except(Treffer(erwartet)).ShouldBeEmpty();
+        Treffer(erwartet).Except(Treffer(anders)).ShouldBeEmpty();
+        Treffer(erwartet).Count.ShouldBeGreaterThan(500);
+        anders.Count(z => z[9] == "gleich").ShouldBe(erwartet.Count(z => z[9] == "gleich"));
+
+        // What was taken from where stands in the receipt.
+        var listen = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Pfad("bericht.json"))).RootElement.GetProperty("listen");
+        listen[0].GetProperty("bemerkungen")[1].GetString()!.ShouldEndWith(" Postleitzahlen wurden aus der Spalte für Anschrift gelesen.");
+        listen[1].GetProperty("bemerkungen").EnumerateArray().Last().GetString()!.ShouldEndWith(" Postleitzahlen wurden aus der Spalte für Ort gelesen.");
+        listen[1].GetProperty("spalten").GetProperty("geburtsdatum").GetString().ShouldBe("Geburtstag + Geburtsmonat + GeburtsjahrKind");
+
+        static string Zeile(Registerzeile z, int i) => $"{i};{string.Join(';', z.Werte)}";
+
+        static List<string> Treffer(List<string[]> zeilen) => [.. zeilen.Where(z => z[4] == "treffer").Select(z => $"{z[0]};{z[1]}")];
+
+        static string Teile(string datum) => Datumsform.Lies(datum, Datumsform.Folge.TagMonat) is > 0 and var d ? $"{d / 10000}.0;{d / 100 % 100}.0;{d % 100}.0" : ";;";
     }
 
     [Fact]

@@ -51,6 +51,26 @@ public class VergleicherTests
     }
 
     [Theory]
+    [InlineData(Merkmal.Alter, "43", "45", Wertstufe.Aehnlich)]
+    [InlineData(Merkmal.Alter, "43", "46", Wertstufe.Verschieden)]
+    [InlineData(Merkmal.Alter, "9", "10", Wertstufe.Aehnlich)]
+    [InlineData(Merkmal.Alter, "43", "", Wertstufe.Fehlt)]
+    [InlineData(Merkmal.WeitererVorname, "James", "J.", Wertstufe.Aehnlich)]
+    [InlineData(Merkmal.WeitererVorname, "James", "R", Wertstufe.Verschieden)]
+    [InlineData(Merkmal.WeitererVorname, "James", "Jack", Wertstufe.Verschieden)]
+    [InlineData(Merkmal.WeitererVorname, "James", "JAMES", Wertstufe.Gleich)]
+    [InlineData(Merkmal.WeitererVorname, "Margaret", "Margret", Wertstufe.Aehnlich)]
+    public void WeitereAngaben_AreComparedAsTheyAreKept(Merkmal merkmal, string x, string y, Wertstufe stufe)
+    {
+        var liste = new Personenliste("liste", ["1", "2"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [merkmal] = [x, y] });
+        var kodierung = new Kodierung(liste, null, null);
+        var vergleicher = new Vergleicher(kodierung, kodierung.A, kodierung.A);
+        vergleicher.Felder.ShouldBe([Enum.Parse<Feld>(merkmal.ToString())]);
+        vergleicher.Muster(0, 1).ShouldBe((int)stufe);
+        vergleicher.Muster(1, 0).ShouldBe((int)stufe);
+    }
+
+    [Theory]
     [InlineData(20150403, 20150403, Datumsstufe.Gleich)]
     [InlineData(20150403, 20150304, Datumsstufe.Vertauscht)]
     [InlineData(20150403, 20150413, Datumsstufe.EineZiffer)]

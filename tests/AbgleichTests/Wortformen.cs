@@ -60,7 +60,34 @@ public class Wortformen
     [InlineData("Straße des 17. Juni 135", "strasedes", "17juni135")]
     [InlineData("17 wallaby place", "wallabyplace", "17")]
     [InlineData("Am Markt", "ammarkt", "")]
+    [InlineData("12a", "", "12a")]
     public void Strasse_IsCutFromItsNumber(string zeile, string strasse, string nummer) => Angaben.Strasse(Faltung.Falte(zeile)).ShouldBe((strasse, nummer));
+
+    [Theory]
+    [InlineData("Hauptstr. 5, 12345 Musterstadt", "Hauptstr. 5", "12345", "Musterstadt")]
+    [InlineData("Hauptstr. 5 D-12345 Bad Muster a. d. M.", "Hauptstr. 5", "12345", "Bad Muster a. d. M.")]
+    [InlineData("Hauptstr. 5 a; 1067 Dresden", "Hauptstr. 5 a", "1067", "Dresden")]
+    [InlineData("Straße des 17. Juni 135\n10623 Berlin", "Straße des 17. Juni 135", "10623", "Berlin")]
+    [InlineData("Hauptstr. 5, Musterstadt", "Hauptstr. 5", "", "Musterstadt")]
+    [InlineData("Am Markt, Musterstadt", "Am Markt, Musterstadt", "", "")]
+    [InlineData("Dorfstr. 1234 Neubau", "Dorfstr. 1234 Neubau", "", "")]
+    [InlineData("12345 Main St", "12345 Main St", "", "")]
+    [InlineData("5 Main St, Springfield, IL 62701", "5 Main St, Springfield, IL 62701", "", "")]
+    [InlineData("Hauptstr. 5, 123456 X", "Hauptstr. 5, 123456 X", "", "")]
+    [InlineData("Hauptstr. 5, 12345", "Hauptstr. 5, 12345", "", "")]
+    public void Anschrift_MayHoldPostcodeAndTown(string zeile, string strasse, string plz, string ort) => Angaben.Anschrift(zeile).ShouldBe((strasse, plz, ort));
+
+    [Theory]
+    [InlineData("12345 Musterstadt", "12345", "Musterstadt")]
+    [InlineData("D-12345 Musterstadt", "12345", "Musterstadt")]
+    [InlineData("D 12345 Musterstadt", "12345", "Musterstadt")]
+    [InlineData("1067 Dresden", "1067", "Dresden")]
+    [InlineData("Musterstadt, 12345", "12345", "Musterstadt")]
+    [InlineData("Musterstadt", "", "Musterstadt")]
+    [InlineData("12345", "12345", "")]
+    [InlineData("Ortsteil 3", "", "Ortsteil 3")]
+    [InlineData("", "", "")]
+    public void Ort_MayHoldThePostcode(string wert, string plz, string ort) => Angaben.Ort(wert).ShouldBe((plz, ort));
 
     [Fact]
     public void Plz_EatenByASpreadsheet_GetsItsZeroBack()

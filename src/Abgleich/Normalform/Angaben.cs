@@ -16,6 +16,8 @@ internal static class Angaben
         _ => 0,
     };
 
+    private const string Luecken = " \u00A0\t\n,;";
+
     public static bool IstNichts(string gefaltet) => s_nichts.Contains(gefaltet);
 
     /// <summary>"Goethestraße", "Goethe-Str." and "goethe strasse" are one street; the number is cut off when it stands behind.</summary>
@@ -23,6 +25,9 @@ internal static class Angaben
     {
         var nummer = "";
         var ende = gefaltet.Length;
+        // The street is missing.
+        if (ende is > 0 and <= 5 && char.IsAsciiDigit(gefaltet[0]) && !gefaltet.Contains(' ', StringComparison.Ordinal))
+            return ("", gefaltet);
         // "sudring 77 a", "talstr 12 b 3": from the first number that follows a word.
         for (var i = 1; i < gefaltet.Length; i++)
             if (char.IsAsciiDigit(gefaltet[i]) && gefaltet[i - 1] == ' ')
@@ -51,6 +56,54 @@ internal static class Angaben
         if (dicht.Length == 6 && gefaltet.EndsWith(" 0", StringComparison.Ordinal))
             dicht = dicht[..^1];
         return fuenfstellig && dicht.Length is 3 or 4 && dicht.All(char.IsAsciiDigit) ? int.Parse(dicht, NumberStyles.None, CultureInfo.InvariantCulture).ToString("D5", CultureInfo.InvariantCulture) : dicht;
+    }
+
+    /// <summary>"12345 Musterstadt", "D-12345 Musterstadt" and "Musterstadt 12345" say both.</summary>
+    public static (string Plz, string Ort) Ort(string roh) => Teile(roh) switch
+    {
+        ({ Length: <= 2 }, var plz, { Length: > 0 } ort) => (plz, ort),
+        ({ Length: > 2 } ort, { Length: 5 } plz, "") => (plz, ort),
+        ("", { Length: 5 } plz, "") => (plz, ""),
+        _ => ("", roh),
+    };
+
+    /// <summary>"Hauptstr. 5, 12345 Musterstadt" says all three; without a postcode the town is what stands behind the number's last comma.</summary>
+    public static (string Strasse, string Plz, string Ort) Anschrift(string roh)
+    {
+        if (Teile(roh) is ({ Length: > 2 } strasse, var plz, { Length: > 0 } ort))
+            return (strasse, plz, ort);
+        var komma = roh.LastIndexOf(',');
+        return komma > 0 && roh.AsSpan(0, komma).ContainsAnyInRange('0', '9') && !roh.AsSpan(komma).ContainsAnyInRange('0', '9') ? (roh[..komma].TrimEnd(), "", roh[(komma + 1)..].Trim()) : (roh, "", "");
+    }
+
+    // What stands before and behind the last postcode; without one all is before.
+    private static (string Davor, string Plz, string Danach) Teile(string roh)
+    {
+        for (var ende = roh.Length; ende > 0;)
+        {
+            var anfang = ende;
+            while (anfang > 0 && char.IsAsciiDigit(roh[anfang - 1]))
+                anfang--;
+            var davor = OhneLand(roh.AsSpan(0, anfang));
+            var danach = roh.AsSpan(ende);
+            if (IstPlz(davor, ende - anfang, danach))
+                return (davor.Trim(Luecken).ToString(), roh[anfang..ende], danach.Trim(Luecken).ToString());
+            ende = anfang < ende ? anfang : ende - 1;
+        }
+        return (roh, "", "");
+    }
+
+    // Five digits, or four where a town begins: a spreadsheet has eaten the zero, or the country has no more. A word comes next, or nothing.
+    private static bool IstPlz(ReadOnlySpan<char> davor, int ziffern, ReadOnlySpan<char> danach) =>
+        (ziffern == 5 || (ziffern == 4 && davor.TrimEnd(' ') is [] or [.., ',' or ';' or '\n']))
+        && (davor is [] || Luecken.Contains(davor[^1])) && (danach is [] || (Luecken.Contains(danach[0]) && danach.TrimStart(Luecken) is [] or [>= 'A', ..]));
+
+    private static ReadOnlySpan<char> OhneLand(ReadOnlySpan<char> davor)
+    {
+        foreach (var land in (ReadOnlySpan<string>)["D-", "DE-", "A-", "AT-", "CH-"])
+            if (davor.EndsWith(land, StringComparison.Ordinal))
+                return davor[..^land.Length];
+        return davor;
     }
 
     /// <summary>First name and surname of one column: "Meyer, Anna" or "Anna Meyer"; the last word is the surname.</summary>

@@ -20,7 +20,7 @@ internal sealed class Kodierteliste(int anzahl)
     public int[] Region { get; set; } = [];
     public int[] Kennung { get; set; } = [];
 
-    /// <summary>Fields that are compared by themselves: birthplace, occupation, mail, telephone.</summary>
+    /// <summary>Fields that are compared by themselves: mail, telephone, birthplace, occupation, age, further first names.</summary>
     public int[][] Weitere { get; set; } = [];
 
     /// <summary>How many rows of both lists have the first name and surname of each row; empty when that is not known.</summary>
@@ -50,7 +50,7 @@ internal sealed record Schreibweise(Datumsform.Folge Folge, bool Fuenfstellig);
 internal sealed class Kodierung
 {
     /// <summary>Fields compared by themselves, in this order.</summary>
-    public static readonly Merkmal[] WeitereMerkmale = [Merkmal.Mail, Merkmal.Telefon, Merkmal.Geburtsort, Merkmal.Beruf];
+    public static readonly Merkmal[] WeitereMerkmale = [Merkmal.Mail, Merkmal.Telefon, Merkmal.Geburtsort, Merkmal.Beruf, Merkmal.Alter, Merkmal.WeitererVorname];
 
     public Namensbuch Namen { get; } = new();
     public Wertebuch Strassen { get; } = new();
@@ -82,8 +82,8 @@ internal sealed class Kodierung
             () => Je(kodiert, listen, (k, l) => k.Geschlecht = [.. Zahlen(l, Merkmal.Geschlecht, w => Angaben.Geschlecht(Faltung.Falte(w))).Select(z => (byte)z)]),
             () => Je(kodiert, listen, Strassenspalten),
             () => Je(kodiert, listen, (k, l) => k.Zusatz = Werte(l, Merkmal.Adresszusatz, Zusaetze)),
-            () => Je(kodiert, listen, (k, l) => k.Plz = Zahlen(l, Merkmal.Plz, w => Plz.Nummer(Sinn(Angaben.Plz(Faltung.Falte(w), fuenfstellig))))),
-            () => Je(kodiert, listen, (k, l) => k.Ort = Werte(l, Merkmal.Ort, Orte)),
+            () => Je(kodiert, listen, (k, l) => k.Plz = Postleitzahlen(l, w => Plz.Nummer(Sinn(Angaben.Plz(Faltung.Falte(w), fuenfstellig))))),
+            () => Je(kodiert, listen, (k, l) => k.Ort = Ortsnamen(l, w => Orte.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(w)))))),
             () => Je(kodiert, listen, (k, l) => k.Region = Werte(l, Merkmal.Region, Regionen)),
             () => Je(kodiert, listen, (k, l) => k.Kennung = Werte(l, Merkmal.Kennung, Kennungen)),
             () => Je(kodiert, listen, (k, l) => k.Weitere = [.. WeitereMerkmale.Select((m, i) => Werte(l, m, Weitere[i]))]));
@@ -96,18 +96,31 @@ internal sealed class Kodierung
             tun(kodiert[i], listen[i]);
     }
 
+    // What stands in a column of its own counts, else what stands beside the town or behind the street.
+    private static int[] Postleitzahlen(Personenliste l, Func<string, int> nummer) =>
+        l.Spalten.ContainsKey(Merkmal.Plz) ? Zahlen(l, Merkmal.Plz, nummer)
+        : Gefuellt(Zahlen(l, Merkmal.Ort, w => nummer(Angaben.Ort(w).Plz))) ?? Gefuellt(Zahlen(l, Merkmal.Anschrift, w => nummer(Angaben.Anschrift(w).Plz))) ?? [];
+
+    private static int[] Ortsnamen(Personenliste l, Func<string, int> nummer) =>
+        l.Spalten.ContainsKey(Merkmal.Ort) ? Zahlen(l, Merkmal.Ort, w => nummer(Angaben.Ort(w).Ort)) : Gefuellt(Zahlen(l, Merkmal.Anschrift, w => nummer(Angaben.Anschrift(w).Ort))) ?? [];
+
+    private static int[]? Gefuellt(int[] zahlen) => zahlen.AsSpan().ContainsAnyExcept(0) ? zahlen : null;
+
     private static Spalte? Spalte(Personenliste liste, Merkmal merkmal) => liste.Spalten.GetValueOrDefault(merkmal);
 
     private static bool IstFuenfstellig(IEnumerable<Personenliste> listen)
     {
         var (fuenf, alle) = (0, 0);
-        foreach (var plz in listen.SelectMany(l => Spalte(l, Merkmal.Plz) ?? []).Where(p => !string.IsNullOrWhiteSpace(p)).Take(100_000))
+        foreach (var plz in listen.SelectMany(GeschriebenePlz).Where(p => !string.IsNullOrWhiteSpace(p)).Take(100_000))
         {
             alle++;
             fuenf += plz!.Trim() is { Length: 5 } p && p.All(char.IsAsciiDigit) ? 1 : 0;
         }
         return fuenf * 2 > alle;
     }
+
+    private static IEnumerable<string?> GeschriebenePlz(Personenliste l) => Spalte(l, Merkmal.Plz) is IEnumerable<string?> eigene ? eigene
+        : (Spalte(l, Merkmal.Ort) ?? []).Select(w => Angaben.Ort(w ?? "").Plz).Concat((Spalte(l, Merkmal.Anschrift) ?? []).Select(w => Angaben.Anschrift(w ?? "").Plz));
 
     private static string Sinn(string gefaltet) => Angaben.IstNichts(gefaltet) ? "" : gefaltet;
 
@@ -134,11 +147,12 @@ internal sealed class Kodierung
         var (zeilen, nummern) = (Spalte(liste, Merkmal.Anschrift) ?? Spalte(liste, Merkmal.Strasse), Zahlen(liste, Merkmal.Hausnummer, w => Hausnummern.Nummer(Angaben.Dicht(Sinn(Faltung.Falte(w))))));
         if (zeilen is null && nummern.Length == 0)
             return;
+        var mitOrt = liste.Spalten.ContainsKey(Merkmal.Anschrift);
         // What a line says is kept under one number: the street in the list, the number in the street's line behind it.
         var teile = new List<(int Strasse, int Nummer)> { (0, 0) };
         var jeZeile = zeilen?.Zahlen(z =>
         {
-            var (name, hinten) = Angaben.Strasse(Sinn(Faltung.Falte(z)));
+            var (name, hinten) = Angaben.Strasse(Sinn(Faltung.Falte(mitOrt ? Angaben.Anschrift(z).Strasse : z)));
             teile.Add((Strassen.Nummer(name), Hausnummern.Nummer(hinten)));
             return teile.Count - 1;
         });

@@ -4,7 +4,7 @@ using Startchancen.Abgleich.Normalform;
 namespace Startchancen.Abgleich.Vergleich;
 
 /// <summary>A field that is compared, with the number of its levels; level 0 says nothing, level 1 is agreement.</summary>
-internal enum Feld { Vorname, Nachname, Geburtsdatum, Geschlecht, Anschrift, Kennung, Mail, Telefon, Geburtsort, Beruf }
+internal enum Feld { Vorname, Nachname, Geburtsdatum, Geschlecht, Anschrift, Kennung, Mail, Telefon, Geburtsort, Beruf, Alter, WeitererVorname }
 
 /// <summary>
 /// Compares two records field by field. The levels of all fields are packed into one number, the pattern; the model knows a weight for each.
@@ -136,7 +136,7 @@ internal sealed class Vergleicher
                 Feld.Geschlecht => x.Geschlecht == 0 || y.Geschlecht == 0 ? 0 : x.Geschlecht == y.Geschlecht ? 1 : 2,
                 Feld.Anschrift => (int)Anschrift(a, b, x, y),
                 Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], int.MaxValue, gleicherAnfang: false),
-                var weiteres => (int)Wert(_k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b], weiteres == Feld.Telefon ? int.MaxValue : 0, gleicherAnfang: false),
+                var weiteres => (int)Weiteres(weiteres, _k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b]),
             };
             muster += stufe * Gewicht[f];
         }
@@ -319,6 +319,14 @@ internal sealed class Vergleicher
         gesagt += gewicht;
         gleich += stufe switch { Wertstufe.Gleich => gewicht, Wertstufe.Aehnlich => gewicht * 4 / 5, _ => 0 };
     }
+
+    // Two lists are seldom of one day, so ages may be two years apart; of a further first name often only the initial is kept.
+    private static Wertstufe Weiteres(Feld feld, Wertebuch buch, int x, int y) => Wert(buch, x, y, feld == Feld.Telefon ? int.MaxValue : 0, gleicherAnfang: false) is not Wertstufe.Verschieden and var stufe ? stufe : feld switch
+    {
+        Feld.Alter when int.TryParse(buch[x], out var alt) && int.TryParse(buch[y], out var neu) && Math.Abs(alt - neu) <= 2 => Wertstufe.Aehnlich,
+        Feld.WeitererVorname when buch[x][0] == buch[y][0] && Math.Min(buch[x].Length, buch[y].Length) == 1 => Wertstufe.Aehnlich,
+        _ => Wertstufe.Verschieden,
+    };
 
     private static Wertstufe Wort(Wertebuch buch, int x, int y) => Wert(buch, x, y, aehnlichAb: 7, gleicherAnfang: true);
 

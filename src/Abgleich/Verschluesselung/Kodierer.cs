@@ -78,7 +78,9 @@ public sealed class Kodierer
     }
 
     private static bool Vorhanden(Personenliste liste, Merkmal feld) => liste.Spalten.ContainsKey(feld) || (feld is Merkmal.Vorname or Merkmal.Nachname && liste.Spalten.ContainsKey(Merkmal.Name)) || (feld is Merkmal.Strasse or Merkmal.Hausnummer && liste.Spalten.ContainsKey(Merkmal.Anschrift))
-        || (feld == Merkmal.Hausnummer && liste.Spalten.ContainsKey(Merkmal.Strasse));
+        || (feld == Merkmal.Hausnummer && liste.Spalten.ContainsKey(Merkmal.Strasse)) || (feld == Merkmal.Plz && Stehen(liste, Merkmal.Ort, w => Angaben.Ort(w).Plz)) || (feld is Merkmal.Plz or Merkmal.Ort && Stehen(liste, Merkmal.Anschrift, w => Angaben.Anschrift(w).Plz));
+
+    private static bool Stehen(Personenliste liste, Merkmal spalte, Func<string, string> teil) => liste.Spalten.TryGetValue(spalte, out var s) && s.Zaehle(w => teil(w).Length > 0) > 0;
 
     private byte[] Teilschluessel(string wofuer) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _schluessel, 32, _runde, Encoding.UTF8.GetBytes(wofuer));
 

@@ -7,13 +7,12 @@ namespace Startchancen.Foundation.Imports;
 internal static class Kopfsuche
 {
     /// <returns>Index of the head among <paramref name="zeilen"/>; -1: none.</returns>
-    public static int Finde(IReadOnlyList<Tabellenzeile> zeilen, IReadOnlyCollection<string> bekannteNamen)
+    public static int Finde(IReadOnlyList<Tabellenzeile> zeilen, Func<string, bool> istBekannt)
     {
-        var bekannt = bekannteNamen.Select(Suchform.Von).ToHashSet();
         var (bester, treffer) = (-1, 1);
         for (var i = 0; i < zeilen.Count; i++)
         {
-            var gefunden = zeilen[i].Werte.Select(Suchform.Von).Where(n => n.Length > 0).Distinct().Count(bekannt.Contains);
+            var gefunden = zeilen[i].Werte.Where(istBekannt).Select(Suchform.Von).Distinct().Count();
             (bester, treffer) = gefunden > treffer ? (i, gefunden) : (bester, treffer);
         }
 

@@ -1,3 +1,5 @@
+using Startchancen.Foundation.Texte;
+
 namespace Startchancen.Foundation.Imports;
 
 /// <summary>The fields of a school list, with the names of columns under which they occur.</summary>
@@ -28,9 +30,12 @@ public static class Schulfelder
         new("schuelerzahl", "Schülerzahl", false, ["Anzahl Schüler", "Schülerinnen und Schüler", "Schüler", "SuS", "Anzahl", "pupils", "students", "number of pupils"], Ganz),
     ];
 
-    /// <summary>Names by which the head of a school list is found.</summary>
-    internal static IReadOnlyCollection<string> Spaltennamen(IEnumerable<Feldzuordnung> bekannte) =>
-        [.. Alle.SelectMany(f => f.Namen.Append(f.Titel).Append(f.Schluessel)), .. bekannte.SelectMany(z => z.Spalten)];
+    /// <summary>Whether a cell is a name by which the head of a school list is found.</summary>
+    internal static Func<string, bool> Spaltennamen(IEnumerable<Feldzuordnung> bekannte)
+    {
+        var namen = Alle.SelectMany(f => f.Namen.Append(f.Titel).Append(f.Schluessel)).Concat(bekannte.SelectMany(z => z.Spalten)).Select(Suchform.Von).Where(n => n.Length > 0).ToHashSet();
+        return zelle => namen.Contains(Suchform.Von(zelle));
+    }
 
     internal static int Ort(string schluessel) => Orte[schluessel];
 

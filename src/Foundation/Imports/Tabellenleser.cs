@@ -27,21 +27,22 @@ public static class Tabellenleser
 
     /// <param name="datei">Read to its end; not closed.</param>
     /// <param name="blatt">Name of the sheet; empty: the first visible one with content.</param>
-    /// <param name="bekannteNamen">Names of columns that are looked for: the row with most of them is the head.</param>
+    /// <param name="istBekannt">Whether a cell is the name of a column that is looked for: the row with most of them is the head.</param>
     /// <param name="grenzen">How large it may be; what the web accepts when nothing is said.</param>
     /// <exception cref="RuleBroken">Not a table, damaged or too large; the sentence says what to do.</exception>
-    public static Tabelle Oeffne(Stream datei, string blatt = "", IReadOnlyCollection<string>? bekannteNamen = null, Tabellengrenzen? grenzen = null)
+    public static Tabelle Oeffne(Stream datei, string blatt = "", Func<string, bool>? istBekannt = null, Tabellengrenzen? grenzen = null)
     {
+        istBekannt ??= _ => false;
         grenzen ??= new Tabellengrenzen(HoechstensBytes, HoechstensZeilen);
         var daten = LiesGanz(datei, grenzen.Bytes);
         return Bewacht(() => IstZip(daten)
-            ? OeffneXlsx(daten, blatt, bekannteNamen ?? [], grenzen.Zeilen)
-            : OeffneCsv(daten, bekannteNamen ?? [], grenzen.Zeilen));
+            ? OeffneXlsx(daten, blatt, istBekannt, grenzen.Zeilen)
+            : OeffneCsv(daten, istBekannt, grenzen.Zeilen));
     }
 
     private static bool IstZip(byte[] daten) => daten.AsSpan().StartsWith("PK\u0003\u0004"u8) || daten.AsSpan().StartsWith("PK\u0005\u0006"u8);
 
-    private static Tabelle OeffneCsv(byte[] daten, IReadOnlyCollection<string> namen, int zeilen)
+    private static Tabelle OeffneCsv(byte[] daten, Func<string, bool> istBekannt, int zeilen)
     {
         Fremdformat.Pruefe(daten);
         var (text, kodierung) = Kodierung.Lies(daten);
@@ -53,7 +54,7 @@ public static class Tabellenleser
             bemerkungen.Add("Die Datei enthält Zeichen, die schon beim Speichern verloren gingen (�). Die betroffenen Zeilen sind in der Quittung genannt, wenn sie eine zugeordnete Spalte betreffen.");
         }
 
-        return MitKopf(Saetze(text, trenner), bemerkungen, namen, zeilen, null, null);
+        return MitKopf(Saetze(text, trenner), bemerkungen, istBekannt, zeilen, null, null);
     }
 
     private static IEnumerable<Tabellenzeile> Saetze(string text, char trenner)
@@ -74,7 +75,7 @@ public static class Tabellenleser
         }
     }
 
-    private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, IReadOnlyCollection<string> namen, int zeilen)
+    private static Tabelle OeffneXlsx(byte[] daten, string gewuenscht, Func<string, bool> istBekannt, int zeilen)
     {
         var xlsx = new Xlsx(new MemoryStream(daten, writable: false));
         try
@@ -89,7 +90,7 @@ public static class Tabellenleser
                 bemerkungen.Add(string.Create(CultureInfo.InvariantCulture, $"Die Datei hat {xlsx.Blaetter.Count} Tabellenblätter; die anderen wurden nicht gelesen."));
             }
 
-            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, new Zellen(z.Werte), z.Werte.Count)), bemerkungen, namen, zeilen, xlsx, () => Nachbemerkungen(xlsx));
+            return MitKopf(xlsx.Zeilen(blatt).Select(z => new Tabellenzeile(z.Nummer, new Zellen(z.Werte), z.Werte.Count)), bemerkungen, istBekannt, zeilen, xlsx, () => Nachbemerkungen(xlsx));
         }
         catch
         {
@@ -112,7 +113,7 @@ public static class Tabellenleser
         }
     }
 
-    private static Tabelle MitKopf(IEnumerable<Tabellenzeile> roh, List<string> bemerkungen, IReadOnlyCollection<string> namen, int hoechstens, IDisposable? quelle, Func<IEnumerable<string>>? danach)
+    private static Tabelle MitKopf(IEnumerable<Tabellenzeile> roh, List<string> bemerkungen, Func<string, bool> istBekannt, int hoechstens, IDisposable? quelle, Func<IEnumerable<string>>? danach)
     {
         var strom = roh.GetEnumerator();
         var anfang = new List<Tabellenzeile>();
@@ -127,7 +128,7 @@ public static class Tabellenleser
             throw Leer();
         }
 
-        var ort = Kopfsuche.Finde(anfang, namen);
+        var ort = Kopfsuche.Finde(anfang, istBekannt);
         var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte : [], anfang.Skip(ort + 1).Select(z => z.Zellen.Anzahl).DefaultIfEmpty(0).Max());
         if (ort < 0)
         {

@@ -27,9 +27,9 @@ internal static class Listenleser
         if (!File.Exists(pfad))
             throw new RuleBroken($"Die Datei „{pfad}“ gibt es nicht.");
         using var strom = File.OpenRead(pfad);
-        using var tabelle = Tabellenleser.Oeffne(strom, "", Spaltennamen.Alle, s_grenzen);
+        using var tabelle = Tabellenleser.Oeffne(strom, "", Spaltennamen.IstBekannt, s_grenzen);
         var kopf = tabelle.Kopf;
-        var (kennspalte, wahl) = zuordnung is null ? (Spaltennamen.Kennspalte(kopf), Spaltennamen.Errate(kopf).ToDictionary(e => e.Key, e => new[] { e.Value })) : Gewaehlt(zuordnung.Fuer(rolle), kopf, pfad);
+        var (kennspalte, wahl) = zuordnung is null ? (Spaltennamen.Kennspalte(kopf), Spaltennamen.Errate(kopf)) : Gewaehlt(zuordnung.Fuer(rolle), kopf, pfad);
         wahl = wahl.Where(w => !w.Value.Contains(kennspalte)).ToDictionary();
         if (wahl.Count == 0)
             throw new RuleBroken($"In „{Path.GetFileName(pfad)}“ ist keine Spalte erkannt worden, die etwas über eine Person sagt. Spalten: {string.Join(", ", kopf)}. Eine Zuordnung sagt, welche gemeint sind (--zuordnung).");
@@ -45,6 +45,8 @@ internal static class Listenleser
         }
         foreach (var (merkmal, spalte) in werte)
             bemerkungen.AddRange(Auffaelligkeiten(merkmal, spalte));
+        if (!werte.ContainsKey(Merkmal.Plz) && werte.Where(w => w.Key is Merkmal.Ort or Merkmal.Anschrift).Select(w => (w.Key, Anzahl: w.Value.Zaehle(Ortsangabe.HatPlz))).OrderBy(w => w.Key == Merkmal.Ort ? 0 : 1).FirstOrDefault(w => w.Anzahl > 0) is { Anzahl: > 0 } plz)
+            bemerkungen.Add(string.Create(s_deutsch, $"{Zahl(plz.Anzahl, "Postleitzahl wurde", "Postleitzahlen wurden")} aus der Spalte für {plz.Key} gelesen."));
         var benutzt = wahl.Values.SelectMany(s => s).Append(kennspalte).ToHashSet();
         return new Gelesen(
             new Personenliste(Path.GetFileNameWithoutExtension(pfad), name.Length == 0 ? null : kennungen, werte.ToDictionary(w => w.Key, w => (IReadOnlyList<string?>)w.Value)),
@@ -76,10 +78,16 @@ internal static class Listenleser
                 auffaellig.Add(zeile.Nummer);
             kennungen.Nimm(kennspalte < 0 ? "" : zeile.Zelle(kennspalte));
             foreach (var (merkmal, teile, spalte) in felder)
-                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : string.Join(merkmal == Merkmal.Geburtsdatum ? "." : " ", teile.Select(t => zeile.Werte[t]).Where(w => w.Length > 0)));
+                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
         }
         return (kennungen, felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
     }
+
+    // A part of a date that is missing keeps its place; "5.0" is what spreadsheets make of a 5.
+    private static string Verbunden(Merkmal merkmal, string[] teile) =>
+        teile.All(t => t.Length == 0) ? ""
+        : merkmal == Merkmal.Geburtsdatum ? string.Join('.', teile.Select(t => t.Length == 0 ? "0" : t.EndsWith(".0", StringComparison.Ordinal) ? t[..^2] : t))
+        : string.Join(' ', teile.Where(t => t.Length > 0));
 
     private static IEnumerable<string> Auffaelligkeiten(Merkmal merkmal, Spalte spalte)
     {
