@@ -29,11 +29,12 @@ internal static class Befehlszeile
                     Fuege(wurzel, befehl);
         }
         LiesZahlen(wurzel);
+        Hilfe.Setze(wurzel);
         var aufruf = wurzel.Parse(argumente);
         if (aufruf.Errors.Count > 0)
         {
             foreach (var fehler in aufruf.Errors)
-                await Console.Error.WriteLineAsync(fehler.Message);
+                await Console.Error.WriteLineAsync(Hilfe.Satz(fehler));
             return 2;
         }
         installation.Setze(aufruf);
@@ -57,6 +58,9 @@ internal static class Befehlszeile
     private static void LiesZahlen(Command befehl)
     {
         foreach (var option in befehl.Options)
+        {
+            if (option is Option<int> or Option<ulong> or Option<double>)
+                option.HelpName ??= "Zahl";
             switch (option)
             {
                 case Option<int> ganz:
@@ -71,6 +75,7 @@ internal static class Befehlszeile
                 default:
                     break;
             }
+        }
         foreach (var unter in befehl.Subcommands)
             LiesZahlen(unter);
 

@@ -1,8 +1,10 @@
+using System.CommandLine;
 using System.Globalization;
 using Shouldly;
 using Startchancen.Abgleich;
 using Startchancen.Abgleich.Erzeugung;
 using Startchancen.Abgleich.Normalform;
+using Startchancen.Host;
 using Startchancen.Host.Abgleich;
 using Xunit;
 using static Startchancen.AbgleichTests.Registerlisten;
@@ -155,6 +157,22 @@ public sealed class BefehlTests : IDisposable
     {
         File.WriteAllLines(Pfad("a.csv"), ["id;Geburtsname", "1;Weber", "2;Weber"]);
         Abgleichsbefehl.Baue().Parse(["--liste", Pfad("a.csv"), "--ergebnis", Pfad("paare.csv"), "--bericht", Pfad("bericht.json")]).Invoke(new() { EnableDefaultExceptionHandler = false }).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Hilfe_AndWhatIsMissing_AreSaidInGerman()
+    {
+        var wurzel = new RootCommand { Abgleichsbefehl.Baue() };
+        Hilfe.Setze(wurzel);
+        foreach (var befehl in new string[][] { ["abgleich"], ["abgleich", "erzeugen"], ["abgleich", "verschluesseln"] })
+        {
+            using var text = new StringWriter();
+            wurzel.Parse([.. befehl, "--help"]).Invoke(new() { Output = text }).ShouldBe(0);
+            text.ToString().ShouldContain("Beschreibung:");
+            foreach (var englisch in new[] { "Description", "REQUIRED", "default:", "Show ", "[options]", "[command]" })
+                text.ToString().ShouldNotContain(englisch, Case.Sensitive);
+        }
+        wurzel.Parse(["abgleich"]).Errors.Select(Hilfe.Satz).ShouldBe(["Die Option --ergebnis fehlt.", "Die Option --bericht fehlt."]);
     }
 
     private List<string[]> Laufe(string[] abgebend, string[] aufnehmend, params string[] weiteres)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shouldly;
+using Startchancen.Abgleich;
 using Startchancen.Abgleich.Normalform;
 using Xunit;
 
@@ -94,7 +95,20 @@ public class Wortformen
     {
         Angaben.Plz("1067", fuenfstellig: true).ShouldBe("01067");
         Angaben.Plz("2119", fuenfstellig: false).ShouldBe("2119");
+        Angaben.Plz("d 12345", fuenfstellig: true).ShouldBe("12345");
+        Angaben.Plz("ts19 9wt", fuenfstellig: false).ShouldBe("ts199wt");
     }
+
+    [Theory]
+    [InlineData("J", "M", 1, 2)]
+    [InlineData("M", "W", 1, 2)]
+    [InlineData("männl.", "weibl.", 1, 2)]
+    [InlineData("Herr", "Frau", 1, 2)]
+    [InlineData("boy", "girl", 1, 2)]
+    [InlineData("1", "2", 1, 2)]
+    [InlineData("d", "k. A.", 3, 0)]
+    public void Geschlecht_IsReadAsItsColumnWritesIt(string eines, string anderes, byte erwartet, byte dannErwartet) =>
+        new Kodierung(new Personenliste("l", null, new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Geschlecht] = [eines, anderes] }), null, null).A.Geschlecht.ShouldBe([erwartet, dannErwartet]);
 
     [Fact]
     public void KoelnerPhonetik_IsPostelsForThePublishedWords()

@@ -8,10 +8,12 @@ internal static class Angaben
     private static readonly HashSet<string> s_nichts = new(StringComparer.Ordinal) { "", "0", "00000", "unbekannt", "unknown", "null", "none", "nan", "na", "n a", "k a", "keine angabe", "keine", "x", "xx", "xxx", "test", "ohne" };
 
     /// <summary>1 male, 2 female, 3 divers, 0 unknown.</summary>
-    public static int Geschlecht(string gefaltet) => gefaltet switch
+    /// <param name="jungeUndMaedchen">The column says J and M.</param>
+    public static int Geschlecht(string gefaltet, bool jungeUndMaedchen) => gefaltet switch
     {
-        "m" or "mannlich" or "male" or "maskulin" or "man" or "junge" or "mann" or "boy" or "1" => 1,
-        "w" or "weiblich" or "female" or "f" or "feminin" or "woman" or "madchen" or "frau" or "girl" or "2" => 2,
+        "m" when jungeUndMaedchen => 2,
+        "m" or "mannlich" or "mannl" or "mnl" or "male" or "maskulin" or "man" or "junge" or "j" or "mann" or "herr" or "mr" or "boy" or "b" or "1" => 1,
+        "w" or "weiblich" or "weibl" or "wbl" or "female" or "f" or "feminin" or "woman" or "madchen" or "frau" or "mrs" or "ms" or "miss" or "girl" or "g" or "2" => 2,
         "d" or "divers" or "diverse" or "other" or "3" => 3,
         _ => 0,
     };
@@ -55,6 +57,9 @@ internal static class Angaben
         var dicht = Dicht(gefaltet);
         if (dicht.Length == 6 && gefaltet.EndsWith(" 0", StringComparison.Ordinal))
             dicht = dicht[..^1];
+        // "D-12345".
+        if (dicht.Length is 6 or 7 && dicht.AsSpan(dicht.Length - 5).IndexOfAnyExceptInRange('0', '9') < 0 && char.IsAsciiLetter(dicht[^6]) && char.IsAsciiLetter(dicht[0]))
+            dicht = dicht[^5..];
         return fuenfstellig && dicht.Length is 3 or 4 && dicht.All(char.IsAsciiDigit) ? int.Parse(dicht, NumberStyles.None, CultureInfo.InvariantCulture).ToString("D5", CultureInfo.InvariantCulture) : dicht;
     }
 

@@ -79,7 +79,7 @@ internal sealed class Kodierung
         Parallel.Invoke(
             () => Je(kodiert, listen, Namenspalten),
             () => Je(kodiert, listen, (k, l) => k.Datum = Zahlen(l, Merkmal.Geburtsdatum, w => Datumsform.Lies(w, folge))),
-            () => Je(kodiert, listen, (k, l) => k.Geschlecht = [.. Zahlen(l, Merkmal.Geschlecht, w => Angaben.Geschlecht(Faltung.Falte(w))).Select(z => (byte)z)]),
+            () => Je(kodiert, listen, (k, l) => k.Geschlecht = Geschlechter(l)),
             () => Je(kodiert, listen, Strassenspalten),
             () => Je(kodiert, listen, (k, l) => k.Zusatz = Werte(l, Merkmal.Adresszusatz, Zusaetze)),
             () => Je(kodiert, listen, (k, l) => k.Plz = Postleitzahlen(l, w => Plz.Nummer(Sinn(Angaben.Plz(Faltung.Falte(w), fuenfstellig))))),
@@ -121,6 +121,13 @@ internal sealed class Kodierung
 
     private static IEnumerable<string?> GeschriebenePlz(Personenliste l) => Spalte(l, Merkmal.Plz) is IEnumerable<string?> eigene ? eigene
         : (Spalte(l, Merkmal.Ort) ?? []).Select(w => Angaben.Ort(w ?? "").Plz).Concat((Spalte(l, Merkmal.Anschrift) ?? []).Select(w => Angaben.Anschrift(w ?? "").Plz));
+
+    private static byte[] Geschlechter(Personenliste l)
+    {
+        var werte = (Spalte(l, Merkmal.Geschlecht)?.Werte.ToArray() ?? []).OfType<string>().Select(Faltung.Falte).ToHashSet();
+        var jungeUndMaedchen = werte.Contains("j") && !werte.Contains("w") && !werte.Contains("f");
+        return [.. Zahlen(l, Merkmal.Geschlecht, w => Angaben.Geschlecht(Faltung.Falte(w), jungeUndMaedchen)).Select(z => (byte)z)];
+    }
 
     private static string Sinn(string gefaltet) => Angaben.IstNichts(gefaltet) ? "" : gefaltet;
 

@@ -13,14 +13,14 @@ internal static class Abgleichsbefehl
 
     public static Command Baue()
     {
-        var abgebend = new Option<string?>("--abgebend") { Description = "Liste der abgebenden Seite (CSV oder XLSX)" };
-        var aufnehmend = new Option<string?>("--aufnehmend") { Description = "Liste der aufnehmenden Seite" };
-        var liste = new Option<string?>("--liste") { Description = "Eine Liste, die mit sich selbst verglichen wird" };
-        var zuordnung = new Option<string?>("--zuordnung") { Description = "Welche Spalte was bedeutet (.yaml); ohne sie werden die Spaltennamen gedeutet" };
-        var paare = new Option<string>("--ergebnis") { Description = "Datei für die Paare (.csv)", Required = true };
-        var bericht = new Option<string>("--bericht") { Description = "Datei für den Bericht (.json)", Required = true };
+        var abgebend = new Option<string?>("--abgebend") { HelpName = "Datei", Description = "Liste der abgebenden Seite (CSV oder XLSX)" };
+        var aufnehmend = new Option<string?>("--aufnehmend") { HelpName = "Datei", Description = "Liste der aufnehmenden Seite" };
+        var liste = new Option<string?>("--liste") { HelpName = "Datei", Description = "Eine Liste, die mit sich selbst verglichen wird" };
+        var zuordnung = new Option<string?>("--zuordnung") { HelpName = "Datei", Description = "Welche Spalte was bedeutet (.yaml); ohne sie werden die Spaltennamen gedeutet" };
+        var paare = new Option<string>("--ergebnis") { HelpName = "Datei", Description = "Datei für die Paare (.csv)", Required = true };
+        var bericht = new Option<string>("--bericht") { HelpName = "Datei", Description = "Datei für den Bericht (.json)", Required = true };
         var schwelle = new Option<double>("--schwelle") { Description = "Ab dieser Wahrscheinlichkeit ist ein Paar ein Treffer", DefaultValueFactory = _ => 0.5 };
-        var stand = new Option<string?>("--stand") { Description = "Datei mit dem Stand des letzten Laufs: nur was sich geändert hat, wird verglichen; danach steht der neue Stand darin" };
+        var stand = new Option<string?>("--stand") { HelpName = "Datei", Description = "Datei mit dem Stand des letzten Laufs: nur was sich geändert hat, wird verglichen; danach steht der neue Stand darin" };
         var neu = new Option<bool>("--neu-lernen") { Description = "Der Stand wird nicht gelesen, nur neu geschrieben" };
         var saetze = new Option<bool>("--mit-saetzen") { Description = "Jedes Paar bekommt seinen erklärenden Satz, nicht nur die zu prüfenden" };
         var befehl = new Command("abgleich", "Findet gleiche Personen in zwei Listen oder in einer") { abgebend, aufnehmend, liste, zuordnung, paare, bericht, schwelle, saetze, stand, neu };

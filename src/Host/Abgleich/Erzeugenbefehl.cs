@@ -20,7 +20,7 @@ internal static class Erzeugenbefehl
         var geschwister = new Option<double>("--geschwister") { Description = "Wahrscheinlichkeit eines weiteren Kindes im Haushalt", DefaultValueFactory = _ => 0.28 };
         var zwillinge = new Option<double>("--zwillinge") { Description = "Anteil der weiteren Kinder, die Zwilling des vorigen sind", DefaultValueFactory = _ => 0.06 };
         var doppelt = new Option<double>("--doppelt") { Description = "Anteil der Zeilen der zweiten Liste, die dort noch einmal stehen" };
-        var ergebnis = new Option<string>("--ergebnis") { Description = "Ordner für abgebend.csv, aufnehmend.csv, wahrheit.csv, fehler.csv und herkunft.json", Required = true };
+        var ergebnis = new Option<string>("--ergebnis") { HelpName = "Ordner", Description = "Ordner für abgebend.csv, aufnehmend.csv, wahrheit.csv, fehler.csv und herkunft.json", Required = true };
         var befehl = new Command("erzeugen", "Erzeugt zwei erfundene Register mit bekannter Wahrheit zum Messen") { personen, saat, fehler, fehlerAbgebend, gewohnheiten, gemeinsam, geschwister, zwillinge, doppelt, ergebnis };
         befehl.SetAction(eingabe =>
         {

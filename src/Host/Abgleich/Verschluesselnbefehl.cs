@@ -14,16 +14,16 @@ internal static class Verschluesselnbefehl
 {
     public static Command Baue()
     {
-        var anlegen = new Option<string?>("--schluessel-anlegen") { Description = "Neuen Schlüssel in diese Datei schreiben, sonst nichts" };
-        var liste = new Option<string?>("--liste") { Description = "Liste (CSV oder XLSX)" };
-        var zuordnung = new Option<string?>("--zuordnung") { Description = "Welche Spalte was bedeutet (.yaml)" };
-        var schluessel = new Option<string?>("--schluessel") { Description = "Datei mit dem gemeinsamen Schlüssel; er gehört nie auf den Server, der vergleicht" };
-        var runde = new Option<string?>("--runde") { Description = "Name der Runde, auf beiden Seiten gleich: Kodierungen zweier Runden passen nicht zueinander" };
-        var felder = new Option<string?>("--felder") { Description = "Angaben, die kodiert werden, mit Komma; ohne sie alle möglichen" };
-        var haertung = new Option<string>("--haertung") { Description = "keine, faltung oder ausgleich", DefaultValueFactory = _ => "faltung" };
+        var anlegen = new Option<string?>("--schluessel-anlegen") { HelpName = "Datei", Description = "Neuen Schlüssel in diese Datei schreiben, sonst nichts" };
+        var liste = new Option<string?>("--liste") { HelpName = "Datei", Description = "Liste (CSV oder XLSX)" };
+        var zuordnung = new Option<string?>("--zuordnung") { HelpName = "Datei", Description = "Welche Spalte was bedeutet (.yaml)" };
+        var schluessel = new Option<string?>("--schluessel") { HelpName = "Datei", Description = "Datei mit dem gemeinsamen Schlüssel; er gehört nie auf den Server, der vergleicht" };
+        var runde = new Option<string?>("--runde") { HelpName = "Name", Description = "Name der Runde, auf beiden Seiten gleich: Kodierungen zweier Runden passen nicht zueinander" };
+        var felder = new Option<string?>("--felder") { HelpName = "Namen", Description = "Angaben, die kodiert werden, mit Komma; ohne sie alle möglichen" };
+        var haertung = new Option<string>("--haertung") { HelpName = "Art", Description = "keine, faltung oder ausgleich", DefaultValueFactory = _ => "faltung" };
         var rauschen = new Option<double>("--rauschen") { Description = "Anteil zufällig gesetzter Bits, 0 bis unter 0.5" };
-        var ergebnis = new Option<string?>("--ergebnis") { Description = "Datei für die Kodierungen (.csv)" };
-        var kennungen = new Option<string?>("--kennungen") { Description = "Neue, gewürfelte Kennungen verwenden und die Liste neu;alt in diese Datei schreiben; sie bleibt zu Hause" };
+        var ergebnis = new Option<string?>("--ergebnis") { HelpName = "Datei", Description = "Datei für die Kodierungen (.csv)" };
+        var kennungen = new Option<string?>("--kennungen") { HelpName = "Datei", Description = "Neue, gewürfelte Kennungen verwenden und die Liste neu;alt in diese Datei schreiben; sie bleibt zu Hause" };
         var befehl = new Command("verschluesseln", "Kodiert eine Liste mit einem Schlüssel, sodass sie ohne Namen verglichen werden kann (pseudonym)") { anlegen, liste, zuordnung, schluessel, runde, felder, haertung, rauschen, ergebnis, kennungen };
         befehl.SetAction(eingabe =>
         {
