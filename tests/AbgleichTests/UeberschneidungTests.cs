@@ -1,6 +1,7 @@
 using Shouldly;
 using Startchancen.Abgleich;
 using Startchancen.Abgleich.Erzeugung;
+using Startchancen.Abgleich.Zuordnung;
 using Xunit;
 using static Startchancen.AbgleichTests.Registerlisten;
 
@@ -71,6 +72,41 @@ public sealed class UeberschneidungTests
         anders[false].ShouldAllBe(k => k == Paarklasse.Treffer);
 
         bool Wahr(Paar p) => zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person;
+    }
+
+    [Fact]
+    public void AListInWhichNearlyEverybodyStandsTwice_HasPairs_ButNoThird()
+    {
+        var fehler = new Fehlermodell { JeFeld = 0.3 };
+        var register = Testregister.Erzeuge(new Registerwunsch { Personen = 6000, Saat = 8, Gemeinsam = 0.8, Fehler = fehler, FehlerAbgebend = fehler });
+        Registerzeile[] zeilen = [.. register.Abgebend, .. register.Aufnehmend];
+        var paare = Abgleicher.VergleicheInSich(Liste("liste", zeilen)).Paare;
+        var (halbe, wahre) = (paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList(), register.Wahrheit().Count());
+        (2.0 * halbe.Count(Wahr) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.96);
+        halbe.SelectMany(p => new[] { p.ZeileA, p.ZeileB }).CountBy(z => z).Count(z => z.Value > 1).ShouldBeLessThan(25);
+        // What is said in the middle holds.
+        var mitte = paare.Where(p => p.Wahrscheinlichkeit is > 0.2 and < 0.9).ToList();
+        ((double)mitte.Count(Wahr) / mitte.Count).ShouldBe(mitte.Average(p => p.Wahrscheinlichkeit), 0.1);
+
+        bool Wahr(Paar p) => zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person;
+    }
+
+    [Fact]
+    public void Zeilenzahlen_SayWhoIsLookingForAnother()
+    {
+        // 20,000 rows: 8,000 persons stand twice, 4,000 once, nobody three times.
+        var zweimal = new Zeilenzahlen(Enumerable.Repeat(2, 8000), 20_000, 8000 / (20_000 * 19_999 / 2.0));
+        zweimal.Vorab(1, 1).ShouldBe(2 * Math.Log(20_000 / 4000.0), 0.01);
+        zweimal.Vorab(1, 2).ShouldBeLessThan(-5);
+        zweimal.Vorab(2, 1).ShouldBe(zweimal.Vorab(1, 2));
+        zweimal.Vorab(2, 2).ShouldBeLessThan(-5);
+        // Nearly all of 1,000 persons stand nine or ten times, fifty rows are left: they belong to those that stand nine times.
+        var oft = new Zeilenzahlen([.. Enumerable.Repeat(9, 500), .. Enumerable.Repeat(10, 500)], 9550, (500 * 36 + 500 * 45) / (9550 * 9549 / 2.0));
+        oft.Vorab(1, 9).ShouldBeGreaterThan(2);
+        oft.Vorab(1, 10).ShouldBeLessThan(-3);
+        oft.Vorab(9, 9).ShouldBeLessThan(-5);
+        // Before anything is found, and where hardly anybody stands twice, any two are as likely as others.
+        new Zeilenzahlen(Enumerable.Repeat(2, 100), 20_000, 100 / (20_000 * 19_999 / 2.0)).Vorab(1, 1).ShouldBe(0, 0.03);
     }
 
     [Fact]

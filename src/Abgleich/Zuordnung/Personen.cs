@@ -5,15 +5,12 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// <summary>
 /// Forms the persons of one list: pairs are joined from the most certain on, and two groups become one only if all pairs between them together
 /// speak for it; so one bold pair does not draw two families into one person. Rows of one person are pairs of it, also where no search brought
-/// them together.
+/// them together. How many rows a person has is learned on the way: where everybody stands twice, a row alone is looking for its other, and a pair for no third.
 /// </summary>
 internal sealed class Personen
 {
     // What two clearly different first names weigh against a common person, and a pair that agrees in next to nothing.
     private const double Dagegen = -8;
-
-    // Down to here a pair says little either way: the rows are worded apart or lack what would tell.
-    private const double Unentschieden = -5;
 
     // What is less likely is not looked at again when the persons are known.
     private const double Moeglich = 0.05;
@@ -21,124 +18,172 @@ internal sealed class Personen
     // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.
     private const int HoechstensZeilen = 256;
 
+    // The rows of a person say partly the same of another row: its odds are those of the pairs as a mean between the geometric one (exponent 0: all are heard alike) and
+    // the arithmetic one (exponent 1: the nearest is heard).
+    private const double Gehoer = 0.25;
+
+    // The sizes of the groups settle after a few rounds.
+    private const int HoechstensRunden = 10;
+    private const double Ruhig = 0.001;
+
     private readonly Lauf _lauf;
     private readonly int _vorname;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
     private readonly Dictionary<(int, int), int> _kandidat = [];
     private readonly Dictionary<(int, int), (int Muster, double Logit)> _weitere = [];
-    private readonly Mengen _mengen;
-    private readonly Dictionary<int, List<int>> _glieder = [];
+    private readonly Dictionary<(int, int), (int Zeilen, double Gewicht)> _zwischen = [];
+    private readonly Dictionary<int, Gruppe> _gruppen = [];
+    private Mengen _mengen = new(0);
+    private Zeilenzahlen? _zahlen;
+    private bool _nachRegel;
 
     /// <param name="vergleiche">Pattern and logarithm of the odds of two rows that are no candidates.</param>
     public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
-        (_lauf, _vergleiche, _mengen, _vorname) = (lauf, vergleiche, new Mengen(lauf.ListeA.Anzahl), lauf.Vergleicher.Stelle(Feld.Vorname));
+        (_lauf, _vergleiche, _vorname) = (lauf, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
         var reihe = new List<int>();
         for (var i = 0; i < lauf.Paare.Length; i++)
         {
             if (lauf.Logit[i] <= Dagegen)
                 continue;
             _kandidat.Add((lauf.A(i), lauf.B(i)), i);
-            if (lauf.Logit[i] > 0 && Spricht(lauf.Muster[i]))
-                reihe.Add(i);
+            reihe.Add(i);
         }
         reihe.Sort((x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : x.CompareTo(y));
+        // How many rows a person has does not depend on the rule that leaves other first names to somebody who looks.
+        for (int runde = 0, vorher = -1; runde < HoechstensRunden; runde++)
+        {
+            var verbunden = Verbinde(reihe);
+            if (Math.Abs(verbunden - vorher) <= verbunden * Ruhig)
+                break;
+            vorher = verbunden;
+            _zahlen = new Zeilenzahlen(_gruppen.Values.Select(g => g.Zeilen.Count), lauf.ListeA.Anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
+        }
+        _nachRegel = true;
+        _zwischen.Clear();
+        Verbinde(reihe.Where(i => Spricht(lauf.Muster[i])));
+    }
+
+    private int Verbinde(IEnumerable<int> reihe)
+    {
+        _gruppen.Clear();
+        _mengen = new Mengen(_lauf.ListeA.Anzahl);
+        var verbunden = 0;
         foreach (var i in reihe)
         {
-            var (x, y) = (_mengen.Finde(lauf.A(i)), _mengen.Finde(lauf.B(i)));
-            if (x == y)
+            var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
+            if (x == y || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
-            var (gx, gy) = (Glieder(x), Glieder(y));
-            if (gx.Sum(u => gy.Sum(v => Gewicht(u, v))) <= 0)
-                continue;
+            var gruppe = Von(x);
+            gruppe.Nimm(Von(y), gewicht);
             _mengen.Vereine(x, y);
-            gx.AddRange(gy);
-            _glieder.Remove(Math.Max(x, y));
-            _glieder[Math.Min(x, y)] = gx;
+            _gruppen.Remove(Math.Max(x, y));
+            _gruppen[Math.Min(x, y)] = gruppe;
+            verbunden++;
         }
+        return verbunden;
     }
 
     /// <summary>For each row the first row of the same person.</summary>
     public int[] Erste() => [.. Enumerable.Range(0, _lauf.ListeA.Anzahl).Select(_mengen.Finde)];
 
     /// <summary>
-    /// Probability of each candidate now that the persons are known: within one at least what its surest way over other rows gives, between two at
-    /// most what all pairs between them say on the average; and the pairs of one person that are no candidates.
+    /// Probability of each candidate now that the persons are known: within one at least that of the weakest seam between its two rows, between two what all pairs
+    /// between them say; and the pairs of one person that are no candidates.
     /// </summary>
     public (double[] Wahrscheinlichkeit, List<(ulong Paar, int Muster, double Logit, double Wahrscheinlichkeit)> Erschlossen) Paare()
     {
         var p = Array.ConvertAll(_lauf.Logit, Aus);
-        var erschlossen = new List<(ulong, int, double, double)>();
-        foreach (var zeilen in _glieder.Values.Where(g => g.Count is > 1 and <= HoechstensZeilen).OrderBy(g => g.Min()))
-        {
-            zeilen.Sort();
-            var sicher = Sicherste(zeilen);
-            for (var x = 0; x < zeilen.Count; x++)
-                for (var y = x + 1; y < zeilen.Count; y++)
-                    if (_kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i))
-                        p[i] = Math.Max(p[i], sicher[x, y]);
+        var erschlossen = new List<(ulong Paar, int, double, double)>();
+        foreach (var gruppe in _gruppen.Values.Where(g => g.Zeilen.Count <= HoechstensZeilen))
+            for (var x = 0; x < gruppe.Zeilen.Count; x++)
+            {
+                var naht = double.PositiveInfinity;
+                for (var y = x + 1; y < gruppe.Zeilen.Count; y++)
+                {
+                    naht = Math.Min(naht, gruppe.Naht[y]);
+                    var (erste, zweite) = Paar(gruppe.Zeilen[x], gruppe.Zeilen[y]);
+                    if (_kandidat.TryGetValue((erste, zweite), out var i))
+                        p[i] = Math.Max(p[i], Aus(naht));
                     else
                     {
-                        var (muster, logit) = Weiteres(zeilen[x], zeilen[y]);
-                        erschlossen.Add(((ulong)(uint)zeilen[x] << 32 | (uint)zeilen[y], muster, logit, sicher[x, y]));
+                        var (muster, logit) = Weiteres(erste, zweite);
+                        erschlossen.Add(((ulong)(uint)erste << 32 | (uint)zweite, muster, logit, Aus(naht)));
                     }
-        }
-        var zwischen = new Dictionary<(int, int), double>();
+                }
+            }
         for (var i = 0; i < p.Length; i++)
-        {
-            var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
-            if (x == y || p[i] < Moeglich || !_lauf.DarfTreffer(_lauf.Muster[i]))
-                continue;
-            if (!zwischen.TryGetValue((x, y), out var hoechstens))
-                zwischen.Add((x, y), hoechstens = Aus(Math.Min(0, Glieder(x).Average(u => Glieder(y).Average(v => Gewicht(u, v))))));
-            p[i] = Math.Min(p[i], hoechstens);
-        }
+            if (p[i] >= Moeglich && _mengen.Finde(_lauf.A(i)) is var x && _mengen.Finde(_lauf.B(i)) is var y && x != y)
+                p[i] = Aus(_lauf.DarfTreffer(_lauf.Muster[i]) ? Zwischen(x, y) : OhneRegel(i, x, y));
+        erschlossen.Sort((x, y) => x.Paar.CompareTo(y.Paar));
         return (p, erschlossen);
     }
 
-    // The most likely way from row to row, each step as likely as the pair is by itself (Floyd and Warshall).
-    private double[,] Sicherste(List<int> zeilen)
+    // Logarithm of the odds that two groups are one person.
+    private double Zwischen(int x, int y)
     {
-        var n = zeilen.Count;
-        var weg = new double[n, n];
-        for (var x = 0; x < n; x++)
-            for (var y = x + 1; y < n; y++)
-                weg[x, y] = weg[y, x] = _kandidat.TryGetValue(Paar(zeilen[x], zeilen[y]), out var i) ? Aus(_lauf.Logit[i]) : 0;
-        for (var z = 0; z < n; z++)
-            for (var x = 0; x < n; x++)
-                if (weg[x, z] > 0)
-                    for (var y = 0; y < n; y++)
-                        weg[x, y] = Math.Max(weg[x, y], weg[x, z] * weg[z, y]);
-        return weg;
+        if (!_gruppen.ContainsKey(x) && !_gruppen.ContainsKey(y))
+            return Gewicht(x, y) + Vorab(x, y);
+        var (gx, gy) = (Von(x).Zeilen, Von(y).Zeilen);
+        if (!_zwischen.TryGetValue(Paar(x, y), out var z) || z.Zeilen != gx.Count + gy.Count)
+            _zwischen[Paar(x, y)] = z = (gx.Count + gy.Count, Gewicht(gx, gy));
+        return z.Gewicht + Vorab(x, y);
     }
+
+    private double Vorab(int x, int y) => _zahlen?.Vorab(Von(x).Zeilen.Count, Von(y).Zeilen.Count) ?? 0;
+
+    // The odds of a pair that is left to somebody who looks: only two who both have found their others are not shown for that.
+    private double OhneRegel(int paar, int x, int y)
+    {
+        var (gx, gy) = (Von(x).Zeilen, Von(y).Zeilen);
+        _nachRegel = false;
+        var gewicht = Math.Min(_lauf.Logit[paar], Gewicht(gx, gy)) + (gx.Count > 1 && gy.Count > 1 ? Vorab(x, y) : Math.Max(0, Vorab(x, y)));
+        _nachRegel = true;
+        return gewicht;
+    }
+
+    // A row alone can be badly written and near only one of the others; of several rows on either side all would have to be.
+    private double Gewicht(List<int> gx, List<int> gy) => gx.Count > 1 && gy.Count > 1
+        ? gx.Average(u => gy.Average(v => Gewicht(u, v)))
+        : Math.Log(gx.Average(u => gy.Average(v => Math.Exp(Gehoer * Gewicht(u, v))))) / Gehoer;
 
     // Another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
     private double Gewicht(int x, int y)
     {
-        var (muster, logit) = _kandidat.TryGetValue(Paar(x, y), out var i) ? (_lauf.Muster[i], _lauf.Logit[i]) : Weiteres(x, y);
-        if (Spricht(muster))
-            return logit >= 0 ? logit : Math.Min(0, Math.Max(logit, Dagegen) - Unentschieden);
-        return _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
+        var (muster, logit) = Weiteres(Math.Min(x, y), Math.Max(x, y));
+        return !_nachRegel || Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
     }
 
     private (int Muster, double Logit) Weiteres(int x, int y)
     {
-        if (!_weitere.TryGetValue(Paar(x, y), out var w))
-            _weitere.Add(Paar(x, y), w = _vergleiche(Math.Min(x, y), Math.Max(x, y)));
+        if (_kandidat.TryGetValue((x, y), out var i))
+            return (_lauf.Muster[i], _lauf.Logit[i]);
+        if (!_weitere.TryGetValue((x, y), out var w))
+            _weitere.Add((x, y), w = _vergleiche(x, y));
         return w;
     }
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
 
-    private List<int> Glieder(int x)
-    {
-        if (!_glieder.TryGetValue(x, out var g))
-            _glieder.Add(x, g = [x]);
-        return g;
-    }
+    private Gruppe Von(int x) => _gruppen.GetValueOrDefault(x) ?? new Gruppe(x);
 
     private static (int, int) Paar(int x, int y) => (Math.Min(x, y), Math.Max(x, y));
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
+
+    // Rows of one person, and before each the seam where two groups were joined, with what joined them.
+    private sealed class Gruppe(int zeile)
+    {
+        public List<int> Zeilen { get; } = [zeile];
+
+        public List<double> Naht { get; } = [double.PositiveInfinity];
+
+        public void Nimm(Gruppe andere, double gewicht)
+        {
+            Zeilen.AddRange(andere.Zeilen);
+            Naht.Add(gewicht);
+            Naht.AddRange(andere.Naht.Skip(1));
+        }
+    }
 }
