@@ -92,6 +92,19 @@ public sealed class UeberschneidungTests
     }
 
     [Fact]
+    public void Gruppe_HoldsItsPairsByTheWeakestSeamBetweenThem()
+    {
+        var gruppe = new Gruppe(4);
+        gruppe.Nimm(new Gruppe(2), 5);
+        var andere = new Gruppe(1);
+        andere.Nimm(new Gruppe(3), 9);
+        gruppe.Nimm(andere, 1.5);
+        gruppe.Nimm(new Gruppe(7), 6);
+        gruppe.Zeilen.ShouldBe([4, 2, 1, 3, 7]);
+        gruppe.Paare().ShouldBe([(2, 4, 5), (1, 4, 1.5), (3, 4, 1.5), (4, 7, 1.5), (1, 2, 1.5), (2, 3, 1.5), (2, 7, 1.5), (1, 3, 9), (1, 7, 6), (3, 7, 6)]);
+    }
+
+    [Fact]
     public void Zeilenzahlen_SayWhoIsLookingForAnother()
     {
         // 20,000 rows: 8,000 persons stand twice, 4,000 once, nobody three times.
@@ -149,10 +162,10 @@ public sealed class UeberschneidungTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void PublicListsOfManyErrors_WithoutANumber_AreFoundByProbability(int nummer)
+    [InlineData(1, 0.9995)]
+    [InlineData(2, 0.997)]
+    [InlineData(3, 0.9985)]
+    public void PublicListsOfManyErrors_WithoutANumber_AreFoundByProbability(int nummer, double f1)
     {
         var tabelle = File.ReadAllLines(Testdaten.Datei("abgleich", "febrl", $"dataset{nummer}.csv")).Select(z => z.Split(',', StringSplitOptions.TrimEntries)).ToArray();
         Merkmal[] merkmale = [Merkmal.Vorname, Merkmal.Nachname, Merkmal.Hausnummer, Merkmal.Strasse, Merkmal.Adresszusatz, Merkmal.Ort, Merkmal.Plz, Merkmal.Region, Merkmal.Geburtsdatum];
@@ -160,6 +173,6 @@ public sealed class UeberschneidungTests
         var person = tabelle.Skip(1).Select(z => z[0].Split('-')[1]).ToArray();
         var halbe = Abgleicher.VergleicheInSich(liste).Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
         var wahre = person.CountBy(p => p).Sum(p => p.Value * (p.Value - 1) / 2);
-        (2.0 * halbe.Count(p => person[p.ZeileA] == person[p.ZeileB]) / (wahre + halbe.Count)).ShouldBeGreaterThan(0.995);
+        (2.0 * halbe.Count(p => person[p.ZeileA] == person[p.ZeileB]) / (wahre + halbe.Count)).ShouldBeGreaterThan(f1);
     }
 }

@@ -95,22 +95,13 @@ internal sealed class Personen
     {
         var p = Array.ConvertAll(_lauf.Logit, Aus);
         var erschlossen = new List<(ulong Paar, int, double, double)>();
-        foreach (var gruppe in _gruppen.Values.Where(g => g.Zeilen.Count <= HoechstensZeilen))
-            for (var x = 0; x < gruppe.Zeilen.Count; x++)
+        foreach (var (x, y, naht) in _gruppen.Values.Where(g => g.Zeilen.Count <= HoechstensZeilen).SelectMany(g => g.Paare()))
+            if (_kandidat.TryGetValue((x, y), out var i))
+                p[i] = Math.Max(p[i], Aus(naht));
+            else
             {
-                var naht = double.PositiveInfinity;
-                for (var y = x + 1; y < gruppe.Zeilen.Count; y++)
-                {
-                    naht = Math.Min(naht, gruppe.Naht[y]);
-                    var (erste, zweite) = Paar(gruppe.Zeilen[x], gruppe.Zeilen[y]);
-                    if (_kandidat.TryGetValue((erste, zweite), out var i))
-                        p[i] = Math.Max(p[i], Aus(naht));
-                    else
-                    {
-                        var (muster, logit) = Weiteres(erste, zweite);
-                        erschlossen.Add(((ulong)(uint)erste << 32 | (uint)zweite, muster, logit, Aus(naht)));
-                    }
-                }
+                var (muster, logit) = Weiteres(x, y);
+                erschlossen.Add(((ulong)(uint)x << 32 | (uint)y, muster, logit, Aus(naht)));
             }
         for (var i = 0; i < p.Length; i++)
             if (p[i] >= Moeglich && _mengen.Finde(_lauf.A(i)) is var x && _mengen.Finde(_lauf.B(i)) is var y && x != y)
@@ -132,18 +123,17 @@ internal sealed class Personen
 
     private double Vorab(int x, int y) => _zahlen?.Vorab(Von(x).Zeilen.Count, Von(y).Zeilen.Count) ?? 0;
 
-    // The odds of a pair that is left to somebody who looks: only two who both have found their others are not shown for that.
+    // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
     private double OhneRegel(int paar, int x, int y)
     {
-        var (gx, gy) = (Von(x).Zeilen, Von(y).Zeilen);
         _nachRegel = false;
-        var gewicht = Math.Min(_lauf.Logit[paar], Gewicht(gx, gy)) + (gx.Count > 1 && gy.Count > 1 ? Vorab(x, y) : Math.Max(0, Vorab(x, y)));
+        var gewicht = Math.Min(_lauf.Logit[paar], Gewicht(Von(x).Zeilen, Von(y).Zeilen)) + Math.Max(0, Vorab(x, y));
         _nachRegel = true;
         return gewicht;
     }
 
     // A row alone can be badly written and near only one of the others; of several rows on either side all would have to be.
-    private double Gewicht(List<int> gx, List<int> gy) => gx.Count > 1 && gy.Count > 1
+    private double Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy) => gx.Count > 1 && gy.Count > 1
         ? gx.Average(u => gy.Average(v => Gewicht(u, v)))
         : Math.Log(gx.Average(u => gy.Average(v => Math.Exp(Gehoer * Gewicht(u, v))))) / Gehoer;
 
@@ -171,19 +161,4 @@ internal sealed class Personen
     private static (int, int) Paar(int x, int y) => (Math.Min(x, y), Math.Max(x, y));
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
-
-    // Rows of one person, and before each the seam where two groups were joined, with what joined them.
-    private sealed class Gruppe(int zeile)
-    {
-        public List<int> Zeilen { get; } = [zeile];
-
-        public List<double> Naht { get; } = [double.PositiveInfinity];
-
-        public void Nimm(Gruppe andere, double gewicht)
-        {
-            Zeilen.AddRange(andere.Zeilen);
-            Naht.Add(gewicht);
-            Naht.AddRange(andere.Naht.Skip(1));
-        }
-    }
 }
