@@ -18,6 +18,9 @@ internal sealed class Personen
     // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.
     private const int HoechstensZeilen = 256;
 
+    // More rows of a group do not say more.
+    private const int HoechstensGefragt = 64;
+
     // The rows of a person say partly the same of another row: its odds are those of the pairs as a mean between the geometric one (exponent 0: all are heard alike) and
     // the arithmetic one (exponent 1: the nearest is heard).
     private const double Gehoer = 0.25;
@@ -121,7 +124,9 @@ internal sealed class Personen
         return z.Gewicht + Vorab(x, y);
     }
 
-    private double Vorab(int x, int y) => _zahlen?.Vorab(Von(x).Zeilen.Count, Von(y).Zeilen.Count) ?? 0;
+    private double Vorab(int x, int y) => _zahlen?.Vorab(Zahl(x), Zahl(y)) ?? 0;
+
+    private int Zahl(int x) => _gruppen.TryGetValue(x, out var g) ? g.Zeilen.Count : 1;
 
     // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
     private double OhneRegel(int paar, int x, int y)
@@ -134,8 +139,8 @@ internal sealed class Personen
 
     // A row alone can be badly written and near only one of the others; of several rows on either side all would have to be.
     private double Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy) => gx.Count > 1 && gy.Count > 1
-        ? gx.Average(u => gy.Average(v => Gewicht(u, v)))
-        : Math.Log(gx.Average(u => gy.Average(v => Math.Exp(Gehoer * Gewicht(u, v))))) / Gehoer;
+        ? gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Gewicht(u, v)))
+        : Math.Log(gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Math.Exp(Gehoer * Gewicht(u, v))))) / Gehoer;
 
     // Another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
     private double Gewicht(int x, int y)
