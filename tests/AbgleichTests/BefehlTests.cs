@@ -76,6 +76,17 @@ public sealed class BefehlTests : IDisposable
         static string Teile(string datum) => Datumsform.Lies(datum, Datumsform.Folge.TagMonat) is > 0 and var d ? $"{d / 10000}.0;{d / 100 % 100}.0;{d % 100}.0" : ";;";
     }
 
+    [Theory]
+    [InlineData("Meyer Anna Lena", "gleich", "gleich")]
+    [InlineData("Meyer, Anna Lena", "gleich", "gleich")]
+    [InlineData("von der Meyer Anna Lena", "gleich", "gleich")]
+    [InlineData("Meyer", "fehlt", "gleich")]
+    public void NameVorname_InOneColumn_IsReadAsItsHeadSays(string name, string vorname, string nachname)
+    {
+        var zeile = Laufe(["id;Vorname;Nachname;geb.", $"1;Anna Lena;{(name.StartsWith("von", StringComparison.Ordinal) ? "von der " : "")}Meyer;03.04.2015"], ["id;Name, Vorname (Kind);geb.", $"2;{name};03.04.2015"]).ShouldHaveSingleItem();
+        (zeile[5], zeile[6]).ShouldBe((vorname, nachname));
+    }
+
     [Fact]
     public void Zahlen_InTheFileOfPairs_AreThoseOfTheComparison()
     {

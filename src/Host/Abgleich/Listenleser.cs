@@ -20,6 +20,8 @@ internal static class Listenleser
     private static readonly CultureInfo s_deutsch = CultureInfo.GetCultureInfo("de-DE");
     private const int HoechstensGenannt = 20;
 
+    private static readonly HashSet<string> s_partikel = new(StringComparer.OrdinalIgnoreCase) { "von", "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "ter", "ten", "abu", "ben", "bin" };
+
     /// <param name="rolle">"abgebend", "aufnehmend" or "liste".</param>
     /// <exception cref="RuleBroken">The file cannot be read, or no column says anything about a person.</exception>
     public static Gelesen Lies(string pfad, string rolle, Felderdatei? zuordnung)
@@ -71,16 +73,24 @@ internal static class Listenleser
     {
         var kennungen = new Kennspalte();
         var auffaellig = new List<int>();
-        var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte())).ToArray();
+        var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte(), NachnameZuerst: w.Key == Merkmal.Name && w.Value.Length == 1 && Spaltennamen.NenntNachnameZuerst(tabelle.Kopf[w.Value[0]]))).ToArray();
         foreach (var zeile in tabelle.Zeilen())
         {
             if (zeile.Satz.Length > 0)
                 auffaellig.Add(zeile.Nummer);
             kennungen.Nimm(kennspalte < 0 ? "" : zeile.Zelle(kennspalte));
-            foreach (var (merkmal, teile, spalte) in felder)
-                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
+            foreach (var (merkmal, teile, spalte, nachnameZuerst) in felder)
+                spalte.Nimm(nachnameZuerst ? MitKomma(zeile.Werte[teile[0]]) : teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
         }
         return (kennungen, felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
+    }
+
+    // "Meyer Anna Lena" under "Name, Vorname": the surname is the first word, with the particles before it.
+    private static string MitKomma(string name)
+    {
+        var worte = name.Contains(',', StringComparison.Ordinal) ? [] : name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var nachname = 1 + worte.TakeWhile(w => s_partikel.Contains(w)).Count();
+        return nachname < worte.Length ? $"{string.Join(' ', worte[..nachname])}, {string.Join(' ', worte[nachname..])}" : name;
     }
 
     // A part of a date that is missing keeps its place; "5.0" is what spreadsheets make of a 5.

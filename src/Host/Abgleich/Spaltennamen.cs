@@ -11,7 +11,7 @@ internal static class Spaltennamen
         (Merkmal.Vorname, ["vorname", "vornamen", "rufname", "given_name", "given_names", "given", "first_name", "firstname", "forename", "forenames", "first", "fname", "fname_c1", "vname", "christian_name", "namefrst", "name_first"]),
         (Merkmal.Nachname, ["nachname", "familienname", "surname", "last_name", "lastname", "last", "lname", "lname_c1", "family_name", "fam_name", "zuname", "nname", "namelast", "name_last"]),
         (Merkmal.Geburtsname, ["geburtsname", "geb_name", "maiden_name", "birth_name", "frueherer_name", "geburtsnachname"]),
-        (Merkmal.Name, ["name", "full_name", "fullname", "vollstaendiger_name", "name_vorname", "nachname_vorname", "vorname_nachname", "schueler", "schuelername", "first_and_surname", "kind", "kind_name", "student", "pupil"]),
+        (Merkmal.Name, ["name", "full_name", "fullname", "vollstaendiger_name", "name_vorname", "nachname_vorname", "vorname_nachname", "schueler", "schuelername", "first_and_surname", "kind", "kind_name", "student", "pupil", "name_vornamen", "nachname_vornamen", "familienname_vorname", "last_name_first_name", "surname_first_name"]),
         (Merkmal.Geburtsdatum, ["geburtsdatum", "geb_datum", "geb_dat", "gebdat", "geb_am", "geboren_am", "geboren", "geburtstag", "gebtag", "dob", "date_of_birth", "birth_date", "birthdate", "birthday", "dateofbirth", "geburtsjahr", "birth_year", "year_of_birth", "yob", "geb", "tag_der_geburt", "birthyr", "jahrgang"]),
         (Merkmal.Geschlecht, ["geschlecht", "geschl", "sex", "gender", "sex_code", "gender_code", "m_w", "mw", "m_w_d", "geschlecht_m_w"]),
         (Merkmal.Strasse, ["strasse", "str", "street", "street_name", "streetname", "address_1", "address1", "strassenname", "strassenbezeichnung"]),
@@ -87,6 +87,9 @@ internal static class Spaltennamen
             ergebnis.Remove(Merkmal.Alter);
         return ergebnis;
     }
+
+    /// <summary>Whether a column of whole names says the surname first.</summary>
+    public static bool NenntNachnameZuerst(string kopf) => Formen(kopf).Any(f => f is "namevorname" or "namevornamen" or "nachnamevorname" or "nachnamevornamen" or "familiennamevorname" or "lastnamefirstname" or "surnamefirstname");
 
     /// <summary>The column that names the rows: "id", "rec_id", or the first that ends in "_id" and is no number of the person's own; -1: none.</summary>
     public static int Kennspalte(IReadOnlyList<string> kopf)
