@@ -77,6 +77,19 @@ public sealed class BefehlTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Namen_InOneColumn_AreReadInTheOrderThatTheirFirstNamesShow(bool nachnameVorn)
+    {
+        var r = Testregister.Erzeuge(new Registerwunsch { Personen = 400, Saat = 3 });
+        var getrennt = Laufe(["id;Vorname;Nachname;geb.;PLZ", .. r.Abgebend.Select((z, i) => $"{i};{z.Werte[1]};{z.Werte[0]};{z.Werte[2]};{z.Werte[6]}")], ["id;Schüler;geb.;PLZ", .. r.Aufnehmend.Select((z, i) => $"{i};{(nachnameVorn ? $"{z.Werte[0]} {z.Werte[1]}" : $"{z.Werte[1]} {z.Werte[0]}")};{z.Werte[2]};{z.Werte[6]}")]);
+        getrennt.Count(z => z[5] == "gleich" && z[6] == "gleich").ShouldBeGreaterThan(200);
+        getrennt.Count(z => z[5] == "vertauscht").ShouldBeLessThan(10);
+        var bemerkungen = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Pfad("bericht.json"))).RootElement.GetProperty("listen")[1].GetProperty("bemerkungen").EnumerateArray().Select(b => b.GetString());
+        bemerkungen.Contains("In der Spalte „Schüler“ steht der Nachname vor dem Vornamen; so wurde sie gelesen.").ShouldBe(nachnameVorn);
+    }
+
+    [Theory]
     [InlineData("Meyer Anna Lena", "gleich", "gleich")]
     [InlineData("Meyer, Anna Lena", "gleich", "gleich")]
     [InlineData("von der Meyer Anna Lena", "gleich", "gleich")]
