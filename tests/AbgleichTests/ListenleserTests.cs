@@ -33,6 +33,8 @@ public sealed class ListenleserTests : IDisposable
     [InlineData("rec_id;fname_c1;fname_c2;lname_c1;lname_c2;by;bm;bd", "rec_id", "Vorname=fname_c1 Nachname=lname_c1+lname_c2 Geburtsdatum=bd+bm+by WeitererVorname=fname_c2")]
     [InlineData("voter-id;first_name;midl_name;last_name;age;sex_code;phone_num;house_num;street_name;res_city_desc;state_cd;zip_code", "voter-id", "Vorname=first_name Nachname=last_name Geschlecht=sex_code Strasse=street_name Hausnummer=house_num Plz=zip_code Ort=res_city_desc Region=state_cd Telefon=phone_num Alter=age WeitererVorname=midl_name")]
     [InlineData("FIRST_NAME;LAST_NAME;DATE_OF_BIRTH;birth_month;birth_year;AGE;RESIDENTIAL_ADDRESS1;RESIDENTIAL_CITY", "", "Vorname=FIRST_NAME Nachname=LAST_NAME Geburtsdatum=DATE_OF_BIRTH Anschrift=RESIDENTIAL_ADDRESS1 Ort=RESIDENTIAL_CITY")]
+    [InlineData("lfd. Nr.;Vor- und Zuname;Geburtsdat.;Adresse (Straße, PLZ, Ort);Tel. (privat);Klassenleitung", "", "Name=Vor- und Zuname Geburtsdatum=Geburtsdat. Anschrift=Adresse (Straße, PLZ, Ort) Telefon=Tel. (privat)")]
+    [InlineData("Name und Vorname;geb. am;Straße, PLZ, Ort;Schulort;Name der Schule", "", "Name=Name und Vorname Geburtsdatum=geb. am Anschrift=Straße, PLZ, Ort")]
     [InlineData("surname;given;birth_month;birth_year;Ort der Mutter;Vorname Vater", "", "Vorname=given Nachname=surname Geburtsdatum=birth_month+birth_year")]
     public void Columns_AreKnownByTheNamesTheyHaveInTheWild(string kopf, string kennspalte, string erwartet)
     {
