@@ -24,6 +24,7 @@ public sealed class ListenleserTests : IDisposable
     [InlineData("Nr.;Nachname;Vorname;Straße;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Ort=Ort")]
     [InlineData("Nachname;Vorname;Straße;Nr.;Ort", "", "Vorname=Vorname Nachname=Nachname Strasse=Straße Hausnummer=Nr. Ort=Ort")]
     [InlineData("Nachname;Vorname;Adresse;Nr;Ort", "", "Vorname=Vorname Nachname=Nachname Hausnummer=Nr Anschrift=Adresse Ort=Ort")]
+    [InlineData("student id;rec_id;surname", "rec_id", "Nachname=surname")]
     [InlineData("rec_id;ssn;passport_id", "rec_id", "Kennung=ssn")]
     [InlineData("Familienname;Rufname;Geb.-Datum;Straße/Nr.;PLZ/Ort", "", "Vorname=Rufname Nachname=Familienname Geburtsdatum=Geb.-Datum Anschrift=Straße/Nr. Ort=PLZ/Ort")]
     [InlineData("Name des Kindes;Vorname des Kindes;geb.;Anschrift (Straße, Nr.);PLZ, Ort;Name der Mutter;Telefon Eltern;Ort der Schule", "", "Vorname=Vorname des Kindes Nachname=Name des Kindes Geburtsdatum=geb. Anschrift=Anschrift (Straße, Nr.) Ort=PLZ, Ort")]

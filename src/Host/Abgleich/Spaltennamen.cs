@@ -94,8 +94,10 @@ internal static class Spaltennamen
     /// <summary>The column that names the rows: "id", "rec_id", or the first that ends in "_id" and is no number of the person's own; -1: none.</summary>
     public static int Kennspalte(IReadOnlyList<string> kopf)
     {
-        if (Suche(kopf, ["id", "rec_id"]) is >= 0 and var ort)
-            return ort;
+        foreach (var name in (string[])["id", "recid"])
+            for (var i = 0; i < kopf.Count; i++)
+                if (Form(kopf[i]) == name)
+                    return i;
         for (var i = 0; i < kopf.Count; i++)
             if (Suchform.Von(kopf[i]).EndsWith(" ID", StringComparison.Ordinal) && Bedeutung(kopf[i]) is null)
                 return i;
