@@ -10,7 +10,7 @@ internal sealed class Hilfe : SynchronousCommandLineAction
 {
     // As long as what they replace where a column stands behind them.
     private static readonly (string Englisch, string Deutsch)[] s_worte =
-        [("Description:", "Beschreibung:"), ("[command]", "[Befehl]"), ("[options]", "[Optionen]"), ("(REQUIRED)", "(nötig)   "), ("[default: ", "[sonst: "), ("Show help and usage information", "Zeigt diese Hilfe"), ("Show version information", "Zeigt die Version")];
+        [("Description:", "Beschreibung:"), ("[command]", "[Befehl]"), ("[options]", "[Optionen]"), ("(REQUIRED)", "(nötig)   "), ("[default: ", "[sonst: "), ("Show help and usage information", "Zeigt diese Hilfe")];
 
     private readonly HelpAction _hilfe;
 

@@ -72,6 +72,26 @@ public sealed class KodierterVergleichTests : IDisposable
         Aehnlich(0, 4).ShouldBeGreaterThan(Aehnlich(0, 5));
     }
 
+    [Fact]
+    public void Angaben_TogetherInOneColumn_AreEncodedAsTheyAreApart()
+    {
+        var getrennt = new Personenliste("a", ["1"], new Dictionary<Merkmal, IReadOnlyList<string?>>
+        {
+            [Merkmal.Vorname] = ["Anna"], [Merkmal.Nachname] = ["Meyer"], [Merkmal.Strasse] = ["Hauptstr."], [Merkmal.Hausnummer] = ["5"], [Merkmal.Plz] = ["12345"], [Merkmal.Ort] = ["Musterstadt"],
+        });
+        var zusammen = new Personenliste("b", ["1"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Name] = ["Meyer, Anna"], [Merkmal.Anschrift] = ["Hauptstr. 5, 12345 Musterstadt"] });
+        var ort = new Personenliste("c", ["1"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Name] = ["Anna Meyer"], [Merkmal.Strasse] = ["Hauptstr. 5"], [Merkmal.Ort] = ["12345 Musterstadt"] });
+        foreach (var liste in new[] { zusammen, ort })
+        {
+            Kodierer.MoeglicheIn(liste).ShouldBe(Kodierer.MoeglicheIn(getrennt));
+            Moegliche(liste).ShouldBe(Moegliche(getrennt));
+        }
+        // Without a postcode the town is there all the same.
+        Kodierer.MoeglicheIn(new Personenliste("d", ["1"], new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Anschrift] = ["Hauptstr. 5, Musterstadt"] })).ShouldBe([Merkmal.Strasse, Merkmal.Hausnummer, Merkmal.Ort]);
+
+        static string Moegliche(Personenliste liste) => Text(new Kodierer(s_schluessel, "Probe").Kodiere(liste, Kodierer.MoeglicheIn(liste), Haertung.Faltung, 0, out _));
+    }
+
     [Theory]
     [InlineData(Haertung.Keine)]
     [InlineData(Haertung.Faltung)]

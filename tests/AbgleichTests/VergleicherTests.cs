@@ -83,7 +83,7 @@ public class VergleicherTests
     [InlineData(0, 20121128, Datumsstufe.Fehlt)]
     public void Daten_AreComparedInBothDirectionsAlike(int x, int y, Datumsstufe stufe)
     {
-        Vergleicher.Datum(x, y).ShouldBe(stufe);
-        Vergleicher.Datum(y, x).ShouldBe(stufe);
+        Datumsvergleich.Datum(x, y).ShouldBe(stufe);
+        Datumsvergleich.Datum(y, x).ShouldBe(stufe);
     }
 }

@@ -59,7 +59,7 @@ internal static class Geschwister
                 for (var y = x + 1; y < Math.Min(ende, i + HoechstensJeHaushalt); y++)
                 {
                     var (a, b) = (l.Zeilen[zeilen[x]], l.Zeilen[zeilen[y]]);
-                    var (name, tag) = ((int)v.Name(a.Vorname, b.Vorname, istVorname: true), (int)Vergleicher.Datum(a.Datum, b.Datum));
+                    var (name, tag) = ((int)v.Name(a.Vorname, b.Vorname, istVorname: true), (int)Datumsvergleich.Datum(a.Datum, b.Datum));
                     if (tag <= (int)Datumsstufe.Gleich)
                         continue;
                     namen[name]++;

@@ -7,6 +7,9 @@ internal static class Angaben
 {
     private static readonly HashSet<string> s_nichts = new(StringComparer.Ordinal) { "", "0", "00000", "unbekannt", "unknown", "null", "none", "nan", "na", "n a", "k a", "keine angabe", "keine", "x", "xx", "xxx", "test", "ohne" };
 
+    // What stands between the parts of an address.
+    private const string Luecken = " \u00A0\t\n,;";
+
     /// <summary>1 male, 2 female, 3 divers, 0 unknown.</summary>
     /// <param name="jungeUndMaedchen">The column says J and M.</param>
     public static int Geschlecht(string gefaltet, bool jungeUndMaedchen) => gefaltet switch
@@ -17,8 +20,6 @@ internal static class Angaben
         "d" or "divers" or "diverse" or "other" or "3" => 3,
         _ => 0,
     };
-
-    private const string Luecken = " \u00A0\t\n,;";
 
     public static bool IstNichts(string gefaltet) => s_nichts.Contains(gefaltet);
 

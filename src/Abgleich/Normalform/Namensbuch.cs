@@ -39,6 +39,9 @@ internal sealed class Namensbuch
         "von", "vom", "van", "vander", "der", "den", "de", "zu", "zum", "zur", "und", "dr", "prof",
     };
 
+    /// <summary>Whether a word, folded, is left out of a name of several words.</summary>
+    public static bool IstPartikel(string wort) => s_partikel.Contains(wort);
+
     private readonly Dictionary<string, int> _nummern = new(StringComparer.Ordinal);
     private readonly List<Name> _namen = [new() { Kern = "", Teile = [], Ungefaltet = "" }];
 

@@ -132,11 +132,11 @@ internal sealed class Vergleicher
             {
                 Feld.Vorname => (int)Vorname(x, y, ref vertauscht),
                 Feld.Nachname => (int)Nachname(a, b, x, y, ref vertauscht),
-                Feld.Geburtsdatum => (int)Datum(x.Datum, y.Datum),
+                Feld.Geburtsdatum => (int)Datumsvergleich.Datum(x.Datum, y.Datum),
                 Feld.Geschlecht => x.Geschlecht == 0 || y.Geschlecht == 0 ? 0 : x.Geschlecht == y.Geschlecht ? 1 : 2,
                 Feld.Anschrift => (int)Anschrift(a, b, x, y),
-                Feld.Kennung => (int)Wert(_k.Kennungen, _a.Kennung[a], _b.Kennung[b], int.MaxValue, gleicherAnfang: false),
-                var weiteres => (int)Weiteres(weiteres, _k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b]),
+                Feld.Kennung => (int)Wertvergleich.Kennung(_k.Kennungen, _a.Kennung[a], _b.Kennung[b]),
+                var weiteres => (int)Wertvergleich.Weiteres(weiteres, _k.Weitere[weiteres - Feld.Mail], _a.Weitere[weiteres - Feld.Mail][a], _b.Weitere[weiteres - Feld.Mail][b]),
             };
             muster += stufe * Gewicht[f];
         }
@@ -243,61 +243,22 @@ internal sealed class Vergleicher
         return gleiche > 0 && gleiche >= Math.Min(kurz.Teile.Length, lang.Teile.Length);
     }
 
-    /// <summary>Compares two dates yyyymmdd.</summary>
-    public static Datumsstufe Datum(int x, int y)
-    {
-        if (x == 0 || y == 0)
-            return Datumsstufe.Fehlt;
-        if (x == y)
-            return Datumsstufe.Gleich;
-        var (jx, mx, tx) = (x / 10000, x / 100 % 100, x % 100);
-        var (jy, my, ty) = (y / 10000, y / 100 % 100, y % 100);
-        if (jx == 0 || jy == 0 || mx == 0 || my == 0 || tx == 0 || ty == 0)
-        {
-            var passt = (jx == 0 || jy == 0 || jx == jy) && (mx == 0 || my == 0 || mx == my) && (tx == 0 || ty == 0 || tx == ty);
-            return passt ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
-        }
-        if (jx == jy && mx == ty && tx == my)
-            return Datumsstufe.Vertauscht;
-        if (EineZiffer(x, y))
-            return Datumsstufe.EineZiffer;
-        var gleiche = (jx == jy ? 1 : 0) + (mx == my ? 1 : 0) + (tx == ty ? 1 : 0);
-        return gleiche >= 2 ? Datumsstufe.ZweiTeile : jx == jy ? Datumsstufe.NurJahr : Datumsstufe.Verschieden;
-    }
-
-    // One digit differs, or two neighbours are exchanged.
-    private static bool EineZiffer(int x, int y)
-    {
-        var (verschieden, stelle, erste, letzte) = (0, 0, -1, -1);
-        Span<int> dx = stackalloc int[8], dy = stackalloc int[8];
-        for (; stelle < 8; stelle++, x /= 10, y /= 10)
-        {
-            (dx[stelle], dy[stelle]) = (x % 10, y % 10);
-            if (dx[stelle] == dy[stelle])
-                continue;
-            verschieden++;
-            erste = erste < 0 ? stelle : erste;
-            letzte = stelle;
-        }
-        return verschieden == 1 || (verschieden == 2 && letzte == erste + 1 && dx[erste] == dy[letzte] && dx[letzte] == dy[erste]);
-    }
-
     private Anschriftsstufe Anschrift(int zeileA, int zeileB, in Zeile a, in Zeile b)
     {
         // Twentieths of agreement and of what both sides say.
         var (gleich, gesagt) = (0, 0);
         if (HatStrasse)
-            Rechne(Wort(_k.Strassen, a.Strasse, b.Strasse), 60, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Strassen, a.Strasse, b.Strasse), 60, ref gleich, ref gesagt);
         if (HatNummer)
-            Rechne(Wort(_k.Hausnummern, a.Hausnummer, b.Hausnummer), 40, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Hausnummern, a.Hausnummer, b.Hausnummer), 40, ref gleich, ref gesagt);
         if (HatPlz)
-            Rechne(Wort(_k.Plz, a.Plz, b.Plz), 50, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Plz, a.Plz, b.Plz), 50, ref gleich, ref gesagt);
         if (HatOrt)
-            Rechne(Wort(_k.Orte, a.Ort, b.Ort), 30, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Orte, a.Ort, b.Ort), 30, ref gleich, ref gesagt);
         if (HatZusatz)
-            Rechne(Wort(_k.Zusaetze, _a.Zusatz[zeileA], _b.Zusatz[zeileB]), 30, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Zusaetze, _a.Zusatz[zeileA], _b.Zusatz[zeileB]), 30, ref gleich, ref gesagt);
         if (HatRegion)
-            Rechne(Wort(_k.Regionen, _a.Region[zeileA], _b.Region[zeileB]), 10, ref gleich, ref gesagt);
+            Rechne(Wertvergleich.Wort(_k.Regionen, _a.Region[zeileA], _b.Region[zeileB]), 10, ref gleich, ref gesagt);
         if (gesagt == 0)
             return Anschriftsstufe.Fehlt;
         return (gleich * 100 / gesagt) switch
@@ -318,36 +279,5 @@ internal sealed class Vergleicher
             return;
         gesagt += gewicht;
         gleich += stufe switch { Wertstufe.Gleich => gewicht, Wertstufe.Aehnlich => gewicht * 4 / 5, _ => 0 };
-    }
-
-    // Two lists are seldom of one day, so ages may be two years apart; of a further first name often only the initial is kept.
-    private static Wertstufe Weiteres(Feld feld, Wertebuch buch, int x, int y) => Wert(buch, x, y, feld == Feld.Telefon ? int.MaxValue : 0, gleicherAnfang: false) is not Wertstufe.Verschieden and var stufe ? stufe : feld switch
-    {
-        Feld.Alter when int.TryParse(buch[x], out var alt) && int.TryParse(buch[y], out var neu) && Math.Abs(alt - neu) <= 2 => Wertstufe.Aehnlich,
-        Feld.WeitererVorname when buch[x][0] == buch[y][0] && Math.Min(buch[x].Length, buch[y].Length) == 1 => Wertstufe.Aehnlich,
-        _ => Wertstufe.Verschieden,
-    };
-
-    private static Wertstufe Wort(Wertebuch buch, int x, int y) => Wert(buch, x, y, aehnlichAb: 7, gleicherAnfang: true);
-
-    // Longer values than the limit may also be alike as a whole.
-    private static Wertstufe Wert(Wertebuch buch, int x, int y, int aehnlichAb, bool gleicherAnfang)
-    {
-        if (x == 0 || y == 0)
-            return Wertstufe.Fehlt;
-        if (x == y)
-            return Wertstufe.Gleich;
-        ref readonly var wx = ref buch.Eintrag(x);
-        ref readonly var wy = ref buch.Eintrag(y);
-        var (kuerzer, laenger) = (Math.Min(wx.Laenge, wy.Laenge), Math.Max(wx.Laenge, wy.Laenge));
-        if (kuerzer < 3)
-            return Wertstufe.Verschieden;
-        // The letters that both can share at most say most of the time that neither is possible.
-        var gemeinsam = Buchstabenmenge.HoechstensGemeinsam(wx.Buchstaben, wx.Laenge, wy.Buchstaben, wy.Laenge);
-        if (gemeinsam >= laenger - 1 && Aehnlichkeit.HoechstensEinFehler(wx.Wert, wy.Wert))
-            return Wertstufe.Aehnlich;
-        return kuerzer >= aehnlichAb && gemeinsam * (kuerzer + laenger) >= 1.5 * kuerzer * laenger && (!gleicherAnfang || wx.Wert[0] == wy.Wert[0]) && Aehnlichkeit.JaroWinkler(wx.Wert, wy.Wert) >= 0.9
-            ? Wertstufe.Aehnlich
-            : Wertstufe.Verschieden;
     }
 }

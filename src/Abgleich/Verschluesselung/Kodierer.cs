@@ -77,8 +77,17 @@ public sealed class Kodierer
         return new(art, kennungen, [.. bits]);
     }
 
-    private static bool Vorhanden(Personenliste liste, Merkmal feld) => liste.Spalten.ContainsKey(feld) || (feld is Merkmal.Vorname or Merkmal.Nachname && liste.Spalten.ContainsKey(Merkmal.Name)) || (feld is Merkmal.Strasse or Merkmal.Hausnummer && liste.Spalten.ContainsKey(Merkmal.Anschrift))
-        || (feld == Merkmal.Hausnummer && liste.Spalten.ContainsKey(Merkmal.Strasse)) || (feld == Merkmal.Plz && Stehen(liste, Merkmal.Ort, w => Angaben.Ort(w).Plz)) || (feld is Merkmal.Plz or Merkmal.Ort && Stehen(liste, Merkmal.Anschrift, w => Angaben.Anschrift(w).Plz));
+    private static bool Vorhanden(Personenliste liste, Merkmal feld) => Hat(liste, feld) || feld switch
+    {
+        Merkmal.Vorname or Merkmal.Nachname => Hat(liste, Merkmal.Name),
+        Merkmal.Strasse => Hat(liste, Merkmal.Anschrift),
+        Merkmal.Hausnummer => Hat(liste, Merkmal.Strasse) || Hat(liste, Merkmal.Anschrift),
+        Merkmal.Plz => Stehen(liste, Merkmal.Ort, w => Angaben.Ort(w).Plz) || Stehen(liste, Merkmal.Anschrift, w => Angaben.Anschrift(w).Plz),
+        Merkmal.Ort => Stehen(liste, Merkmal.Anschrift, w => Angaben.Anschrift(w).Ort),
+        _ => false,
+    };
+
+    private static bool Hat(Personenliste liste, Merkmal feld) => liste.Spalten.ContainsKey(feld);
 
     private static bool Stehen(Personenliste liste, Merkmal spalte, Func<string, string> teil) => liste.Spalten.TryGetValue(spalte, out var s) && s.Zaehle(w => teil(w).Length > 0) > 0;
 

@@ -38,6 +38,7 @@ internal sealed class Personen
     private readonly Dictionary<int, Gruppe> _gruppen = [];
     private Mengen _mengen = new(0);
     private Zeilenzahlen? _zahlen;
+    // While rows are counted another first name weighs what it weighs; when persons are formed it is left to somebody who looks.
     private bool _nachRegel;
 
     /// <param name="vergleiche">Pattern and logarithm of the odds of two rows that are no candidates.</param>
@@ -117,10 +118,10 @@ internal sealed class Personen
     private double Zwischen(int x, int y)
     {
         if (!_gruppen.ContainsKey(x) && !_gruppen.ContainsKey(y))
-            return Gewicht(x, y) + Vorab(x, y);
+            return Gewicht(x, y, _nachRegel) + Vorab(x, y);
         var (gx, gy) = (Von(x).Zeilen, Von(y).Zeilen);
         if (!_zwischen.TryGetValue(Paar(x, y), out var z) || z.Zeilen != gx.Count + gy.Count)
-            _zwischen[Paar(x, y)] = z = (gx.Count + gy.Count, Gewicht(gx, gy));
+            _zwischen[Paar(x, y)] = z = (gx.Count + gy.Count, Gewicht(gx, gy, _nachRegel));
         return z.Gewicht + Vorab(x, y);
     }
 
@@ -129,24 +130,18 @@ internal sealed class Personen
     private int Zahl(int x) => _gruppen.TryGetValue(x, out var g) ? g.Zeilen.Count : 1;
 
     // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
-    private double OhneRegel(int paar, int x, int y)
-    {
-        _nachRegel = false;
-        var gewicht = Math.Min(_lauf.Logit[paar], Gewicht(Von(x).Zeilen, Von(y).Zeilen)) + Math.Max(0, Vorab(x, y));
-        _nachRegel = true;
-        return gewicht;
-    }
+    private double OhneRegel(int paar, int x, int y) => Math.Min(_lauf.Logit[paar], Gewicht(Von(x).Zeilen, Von(y).Zeilen, nachRegel: false)) + Math.Max(0, Vorab(x, y));
 
     // A row alone can be badly written and near only one of the others; of several rows on either side all would have to be.
-    private double Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy) => gx.Count > 1 && gy.Count > 1
-        ? gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Gewicht(u, v)))
-        : Math.Log(gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Math.Exp(Gehoer * Gewicht(u, v))))) / Gehoer;
+    private double Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy, bool nachRegel) => gx.Count > 1 && gy.Count > 1
+        ? gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Gewicht(u, v, nachRegel)))
+        : Math.Log(gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Math.Exp(Gehoer * Gewicht(u, v, nachRegel))))) / Gehoer;
 
-    // Another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
-    private double Gewicht(int x, int y)
+    // By the rule another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
+    private double Gewicht(int x, int y, bool nachRegel)
     {
         var (muster, logit) = Weiteres(Math.Min(x, y), Math.Max(x, y));
-        return !_nachRegel || Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
+        return !nachRegel || Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
     }
 
     private (int Muster, double Logit) Weiteres(int x, int y)

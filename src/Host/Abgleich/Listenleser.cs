@@ -19,9 +19,6 @@ internal static class Listenleser
     private static readonly Tabellengrenzen s_grenzen = new(1_000_000_000, 5_000_000);
     private static readonly CultureInfo s_deutsch = CultureInfo.GetCultureInfo("de-DE");
     private const int HoechstensGenannt = 20;
-    private const int MindestensVornamen = 10;
-
-    private static readonly HashSet<string> s_partikel = new(StringComparer.OrdinalIgnoreCase) { "von", "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "ter", "ten", "abu", "ben", "bin" };
 
     /// <param name="rolle">"abgebend", "aufnehmend" or "liste".</param>
     /// <exception cref="RuleBroken">The file cannot be read, or no column says anything about a person.</exception>
@@ -48,10 +45,10 @@ internal static class Listenleser
         }
         foreach (var (merkmal, spalte) in werte)
             bemerkungen.AddRange(Auffaelligkeiten(merkmal, spalte));
-        if (werte.TryGetValue(Merkmal.Name, out var namen) && StehtNachnameVorn(namen))
+        if (werte.TryGetValue(Merkmal.Name, out var namen) && (Spaltennamen.NenntNachnameZuerst(kopf[wahl[Merkmal.Name][0]]) || Namensangabe.StehtNachnameVorn(namen)) && namen.Zaehle(n => Namensangabe.MitKomma(n) != n) > 0)
         {
             bemerkungen.Add($"In der Spalte „{kopf[wahl[Merkmal.Name][0]]}“ steht der Nachname vor dem Vornamen; so wurde sie gelesen.");
-            werte[Merkmal.Name] = Spalte.Von([.. namen.Select(n => n is null ? null : MitKomma(n))]);
+            werte[Merkmal.Name] = Spalte.Von([.. namen.Select(n => n is null ? null : Namensangabe.MitKomma(n))]);
         }
         if (!werte.ContainsKey(Merkmal.Plz) && werte.Where(w => w.Key is Merkmal.Ort or Merkmal.Anschrift).Select(w => (w.Key, Anzahl: w.Value.Zaehle(Ortsangabe.HatPlz))).OrderBy(w => w.Key == Merkmal.Ort ? 0 : 1).FirstOrDefault(w => w.Anzahl > 0) is { Anzahl: > 0 } plz)
             bemerkungen.Add(string.Create(s_deutsch, $"{Zahl(plz.Anzahl, "Postleitzahl wurde", "Postleitzahlen wurden")} aus der Spalte für {plz.Key} gelesen."));
@@ -79,33 +76,16 @@ internal static class Listenleser
     {
         var kennungen = new Kennspalte();
         var auffaellig = new List<int>();
-        var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte(), NachnameZuerst: w.Key == Merkmal.Name && w.Value.Length == 1 && Spaltennamen.NenntNachnameZuerst(tabelle.Kopf[w.Value[0]]))).ToArray();
+        var felder = wahl.Select(w => (Merkmal: w.Key, Teile: w.Value, Spalte: new Spalte())).ToArray();
         foreach (var zeile in tabelle.Zeilen())
         {
             if (zeile.Satz.Length > 0)
                 auffaellig.Add(zeile.Nummer);
             kennungen.Nimm(kennspalte < 0 ? "" : zeile.Zelle(kennspalte));
-            foreach (var (merkmal, teile, spalte, nachnameZuerst) in felder)
-                spalte.Nimm(nachnameZuerst ? MitKomma(zeile.Werte[teile[0]]) : teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
+            foreach (var (merkmal, teile, spalte) in felder)
+                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
         }
         return (kennungen, felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
-    }
-
-    // Without a comma the known first names tell: they stand behind at least twice as often as in front.
-    private static bool StehtNachnameVorn(Spalte namen)
-    {
-        var (vorn, hinten) = (Vornamen(worte => worte[0]), Vornamen(worte => worte[^1]));
-        return hinten >= MindestensVornamen && hinten > 2 * vorn;
-
-        int Vornamen(Func<string[], string> wort) => namen.Zaehle(n => !n.Contains(',', StringComparison.Ordinal) && n.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } worte && Namensangabe.IstVorname(wort(worte)));
-    }
-
-    // "Meyer Anna Lena" under "Name, Vorname": the surname is the first word, with the particles before it.
-    private static string MitKomma(string name)
-    {
-        var worte = name.Contains(',', StringComparison.Ordinal) ? [] : name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var nachname = 1 + worte.TakeWhile(w => s_partikel.Contains(w)).Count();
-        return nachname < worte.Length ? $"{string.Join(' ', worte[..nachname])}, {string.Join(' ', worte[nachname..])}" : name;
     }
 
     // A part of a date that is missing keeps its place; "5.0" is what spreadsheets make of a 5.
