@@ -46,6 +46,14 @@ public sealed class ListenleserTests : IDisposable
     }
 
     [Fact]
+    public void Geburtsdatum_InThreeColumns_KeepsThePlaceOfAPartThatIsMissing()
+    {
+        var pfad = Path.Combine(_ordner, "liste.csv");
+        File.WriteAllLines(pfad, ["Name;Geburtsjahr;Geburtsmonat;Geburtstag", "A;2015;4;3", "B;2015.0;4.0;", "C;2015;;", "D;;4;3", "E;;;"]);
+        Listenleser.Lies(pfad, "liste", null).Liste.Spalten[Merkmal.Geburtsdatum].ShouldBe(["3.4.2015", "0.4.2015", "0.0.2015", "3.4.0", null]);
+    }
+
+    [Fact]
     public void Dateien_BrokenAtRandom_AreReadOrRefusedWithASentence()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
