@@ -136,8 +136,10 @@ public sealed class Spalte : IReadOnlyList<string?>
     /// <summary>So many rows have a text of which this is true; each different text is asked once.</summary>
     public int Zaehle(Func<string, bool> bedingung)
     {
-        var je = Texte.ConvertAll(w => w is not null && bedingung(w) ? 1 : 0);
-        return Zeilennummern.Sum(n => je[n]);
+        var (je, zahl) = (Texte.ConvertAll(w => w is not null && bedingung(w)).ToArray(), 0);
+        foreach (var n in Nummern)
+            zahl += je[n] ? 1 : 0;
+        return zahl;
     }
 
     /// <summary>The different texts; null comes first.</summary>
@@ -152,8 +154,9 @@ public sealed class Spalte : IReadOnlyList<string?>
         var nummern = new List<int>(zeilen.Length);
         CollectionsMarshal.SetCount(nummern, zeilen.Length);
         var geordnet = CollectionsMarshal.AsSpan(nummern);
+        var alte = Nummern;
         for (var i = 0; i < zeilen.Length; i++)
-            geordnet[i] = Zeilennummern[zeilen[i]];
+            geordnet[i] = alte[zeilen[i]];
         return new(Texte, nummern, null);
     }
 

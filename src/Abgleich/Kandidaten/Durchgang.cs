@@ -41,27 +41,28 @@ internal static class Schluesselwahl
         var listen = (a == b ? new[] { a } : [a, b]).Select(l => (Liste: l, Raum: new Sortierraum(new uint[l.Anzahl]))).ToArray();
         // By what the values are, not by their numbers: a key means the same in every run.
         var namen = Array.ConvertAll(k.Namen.Summen(), s => (uint)(s >> 20));
+        uint[] laute = [.. namen.Select((s, i) => k.Namen[i].Laut is > 0xF and var laut ? (uint)(laut ^ (laut >> 32)) : s | 1)];
         var (strassen, nummern, plz, orte, kennungen) = (k.Strassen.Summen(), k.Hausnummern.Summen(), k.Plz.Summen(), k.Orte.Summen(), k.Kennungen.Summen());
         var weitere = Array.ConvertAll(k.Weitere, w => w.Summen());
         Nimm("Geburtsdatum", (l, i) => l.Datum.Length > 0 ? Datum(l.Datum[i]) : 0);
-        Nimm(BeideNamen, (l, i) => Namen(k.Namen, namen, l, i));
+        Nimm(BeideNamen, (l, i) => Namen(laute, l, i));
         Nimm("Straße und Hausnummer", (l, i) => Zwei(Wert(strassen, l.Strasse, i), Wert(nummern, l.Hausnummer, i), 3));
-        Nimm("Nachname und Ort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Ort(l, i), 4));
-        Nimm("Vorname und Straße", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Wert(strassen, l.Strasse, i), 5));
+        Nimm("Nachname und Ort", (l, i) => Zwei(Wert(laute, l.Gesucht.Nachname, i), Ort(l, i), 4));
+        Nimm("Vorname und Straße", (l, i) => Zwei(Wert(laute, l.Gesucht.Vorname, i), Wert(strassen, l.Strasse, i), 5));
         Nimm("Vorname und Ort", (l, i) => Zwei(Wert(namen, l.Gesucht.Vorname, i), Ort(l, i), 6));
         Nimm("Postleitzahl und Hausnummer", (l, i) => Zwei(Wert(plz, l.Plz, i), Wert(nummern, l.Hausnummer, i), 15), HoechstensJeSeltenem);
-        Nimm("Vorname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Teil(l, i, 1), 16));
-        Nimm("Vorname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Teil(l, i, 2), 17));
-        Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Teil(l, i, 1), 18));
-        Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Teil(l, i, 2), 19));
-        Nimm("seltener Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Nachname, i), 20), HoechstensJeSeltenem);
+        Nimm("Vorname, Jahr und Monat", (l, i) => Zwei(Wert(laute, l.Gesucht.Vorname, i), Teil(l, i, 1), 16));
+        Nimm("Vorname, Tag und Monat", (l, i) => Zwei(Wert(laute, l.Gesucht.Vorname, i), Teil(l, i, 2), 17));
+        Nimm("Nachname, Jahr und Monat", (l, i) => Zwei(Wert(laute, l.Gesucht.Nachname, i), Teil(l, i, 1), 18));
+        Nimm("Nachname, Tag und Monat", (l, i) => Zwei(Wert(laute, l.Gesucht.Nachname, i), Teil(l, i, 2), 19));
+        Nimm("seltener Nachname", (l, i) => Eins(Wert(laute, l.Gesucht.Nachname, i), 20), HoechstensJeSeltenem);
         // Without a street a postcode, and a place of birth, are all there is beside name and birthday.
         if (a.Strasse.Length == 0 || b.Strasse.Length == 0)
             Nimm("Postleitzahl und Jahr", (l, i) => Zwei(Wert(plz, l.Plz, i), Teil(l, i, 3), 21), HoechstensJeSeltenem);
         if (mitEinzelnen)
         {
-            Nimm(EinzelnerVorname, (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Vorname, i), 23), HoechstensJeEinzelnem);
-            Nimm("Nachname", (l, i) => Eins(Laut(k.Namen, namen, l.Gesucht.Nachname, i), 24), HoechstensJeEinzelnem);
+            Nimm(EinzelnerVorname, (l, i) => Eins(Wert(laute, l.Gesucht.Vorname, i), 23), HoechstensJeEinzelnem);
+            Nimm("Nachname", (l, i) => Eins(Wert(laute, l.Gesucht.Nachname, i), 24), HoechstensJeEinzelnem);
             Nimm("Ort", (l, i) => Eins(Ort(l, i), 25), HoechstensJeEinzelnem);
             Nimm("Straße", (l, i) => Eins(Wert(strassen, l.Strasse, i), 26), HoechstensJeEinzelnem);
             Nimm("Jahr und Monat", (l, i) => Eins(Teil(l, i, 1), 27), HoechstensJeEinzelnem);
@@ -75,8 +76,8 @@ internal static class Schluesselwahl
                 Nimm(Kodierung.WeitereMerkmale[f].ToString(), (l, i) => Eins(Wert(weitere[feld], l.Weitere[feld], i), 8 + (uint)feld));
             else if (Kodierung.WeitereMerkmale[f] == Merkmal.Geburtsort)
             {
-                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
-                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Laut(k.Namen, namen, l.Gesucht.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
+                Nimm("Vorname und Geburtsort", (l, i) => Zwei(Wert(laute, l.Gesucht.Vorname, i), Wert(weitere[feld], l.Weitere[feld], i), 13));
+                Nimm("Nachname und Geburtsort", (l, i) => Zwei(Wert(laute, l.Gesucht.Nachname, i), Wert(weitere[feld], l.Weitere[feld], i), 14));
                 Nimm("Geburtsort und Jahr", (l, i) => Zwei(Wert(weitere[feld], l.Weitere[feld], i), Teil(l, i, 3), 22), HoechstensJeSeltenem);
             }
         }
@@ -100,14 +101,6 @@ internal static class Schluesselwahl
     // 0 is kept for the missing value.
     private static uint Wert(uint[] summen, int[] spalte, int zeile) => spalte.Length == 0 || spalte[zeile] == 0 ? 0 : Math.Max(1, summen[spalte[zeile]]);
 
-    private static uint Laut(Namensbuch namen, uint[] summen, int[] spalte, int zeile)
-    {
-        if (spalte.Length == 0 || spalte[zeile] == 0)
-            return 0;
-        var laut = namen[spalte[zeile]].Laut;
-        return laut > 0xF ? (uint)(laut ^ (laut >> 32)) : summen[spalte[zeile]] | 1;
-    }
-
     // Exchanged day and month meet.
     private static uint Datum(int d)
     {
@@ -130,9 +123,9 @@ internal static class Schluesselwahl
     }
 
     // Exchanged first name and surname meet.
-    private static uint Namen(Namensbuch namen, uint[] summen, Kodierteliste l, int i)
+    private static uint Namen(uint[] laute, Kodierteliste l, int i)
     {
-        var (v, n) = (Laut(namen, summen, l.Gesucht.Vorname, i), Laut(namen, summen, l.Gesucht.Nachname, i));
+        var (v, n) = (Wert(laute, l.Gesucht.Vorname, i), Wert(laute, l.Gesucht.Nachname, i));
         return v == 0 || n == 0 ? 0 : Zwei(Math.Min(v, n), Math.Max(v, n), 2);
     }
 
@@ -157,8 +150,10 @@ internal sealed class Sortierraum(uint[] werte)
 {
     /// <summary>Key of each row; 0: it has none.</summary>
     public uint[] Werte { get; } = werte;
-    public uint[] Schluessel { get; } = new uint[werte.Length];
-    public int[] Zeilen { get; } = new int[werte.Length];
+
+    /// <summary>Keys and rows side by side on their way into order.</summary>
+    public ulong[] Hin { get; } = new ulong[werte.Length];
+    public ulong[] Her { get; } = new ulong[werte.Length];
 }
 
 /// <summary>Rows ordered by their key.</summary>
@@ -167,28 +162,36 @@ internal sealed class Sortiert
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Sortiert(Sortierraum raum)
     {
-        var werte = raum.Werte;
-        var n = werte.Length - werte.AsSpan().Count(0u);
-        var (k, z, k2, z2) = (raum.Schluessel, raum.Zeilen, new uint[n], new int[n]);
-        for (int i = 0, j = 0; i < werte.Length; i++)
-            if (werte[i] != 0)
-                (k[j], z[j++]) = (werte[i], i);
-        Span<int> zahl = stackalloc int[2049];
-        for (var schub = 0; schub < 33; schub += 11)
-        {
-            zahl.Clear();
-            for (var i = 0; i < n; i++)
-                zahl[(int)(k[i] >> schub & 2047) + 1]++;
-            for (var i = 1; i < zahl.Length; i++)
-                zahl[i] += zahl[i - 1];
-            for (var i = 0; i < n; i++)
+        const int Faecher = 2048;
+        var (werte, hin, her, n) = (raum.Werte, raum.Hin, raum.Her, 0);
+        Span<int> unten = stackalloc int[Faecher], mitte = stackalloc int[Faecher], oben = stackalloc int[Faecher];
+        unten.Clear();
+        mitte.Clear();
+        oben.Clear();
+        for (var i = 0; i < werte.Length; i++)
+            if (werte[i] is not 0 and var w)
             {
-                var ort = zahl[(int)(k[i] >> schub & 2047)]++;
-                (k2[ort], z2[ort]) = (k[i], z[i]);
+                unten[(int)(w & 2047)]++;
+                mitte[(int)(w >> 11 & 2047)]++;
+                oben[(int)(w >> 22)]++;
+                hin[n++] = (ulong)w << 32 | (uint)i;
             }
-            (k, k2, z, z2) = (k2, k, z2, z);
+        for (int f = 0, u = 0, m = 0, o = 0; f < Faecher; f++)
+        {
+            (unten[f], u) = (u, u + unten[f]);
+            (mitte[f], m) = (m, m + mitte[f]);
+            (oben[f], o) = (o, o + oben[f]);
         }
-        // After three rounds the result stands in what is kept.
+        foreach (var p in hin.AsSpan(0, n))
+            her[unten[(int)(p >> 32 & 2047)]++] = p;
+        foreach (var p in her.AsSpan(0, n))
+            hin[mitte[(int)(p >> 43 & 2047)]++] = p;
+        var (k, z) = (new uint[n], new int[n]);
+        foreach (var p in hin.AsSpan(0, n))
+        {
+            var ort = oben[(int)(p >> 54)]++;
+            (k[ort], z[ort]) = ((uint)(p >> 32), (int)(uint)p);
+        }
         (Schluessel, Zeilen) = (k, z);
     }
 

@@ -149,23 +149,17 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (List<(int A, int B, float Gewicht)> Paare, double Gezogen) Ziehe(Sortiert sa, Sortiert sb, Vorfilter grob)
     {
-        var paare = new List<(int, int, float)>();
-        var (gute, runde) = (0, 0u);
-        const uint Teile = 256;
+        const int Teile = 256;
+        var bloecke = Array.ConvertAll(new int[Teile], _ => new List<Kandidatensuche.Block>());
+        foreach (var block in Kandidatensuche.Bloecke(sa, sb))
+            bloecke[Misch(sa.Schluessel[block.VonA]) % Teile].Add(block);
+        var (paare, gute, runde) = (new List<(int, int, float)>(), 0, 0);
         for (; runde < Teile && gute < Sitzungspaare && paare.Count < 4 * Sitzungspaare; runde++)
-            for (int i = 0, j = 0; i < sa.Schluessel.Length && j < sb.Schluessel.Length;)
-            {
-                var (x, y) = (sa.Schluessel[i], sb.Schluessel[j]);
-                if (x < y || Misch(x) % Teile != runde)
-                    i++;
-                else if (x > y)
-                    j++;
-                else
-                {
-                    var ende = j;
-                    for (; ende < sb.Schluessel.Length && sb.Schluessel[ende] == x; ende++)
+            foreach (var block in bloecke[runde])
+                for (var i = block.VonA; i < block.BisA; i++)
+                    for (var j = block.VonB; j < block.BisB; j++)
                     {
-                        var (za, zb) = (sa.Zeilen[i], sb.Zeilen[ende]);
+                        var (za, zb) = (sa.Zeilen[i], sb.Zeilen[j]);
                         if (inSich && za >= zb)
                             continue;
                         if (grob.Laesst(za, va[za], vb[zb]))
@@ -176,9 +170,6 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
                         else if (Misch((uint)za * 31 + (uint)zb) % Verduennung == 0)
                             paare.Add((za, zb, Verduennung));
                     }
-                    i++;
-                }
-            }
         return (paare, (double)runde / Teile);
     }
 
