@@ -17,7 +17,7 @@ internal static class Csv
     /// <summary>Longest cell with line breaks; a longer one is an unclosed quote.</summary>
     private const int HoechstensZeichen = 32_767;
 
-    /// <param name="Zellen">At least one.</param>
+    /// <param name="Zellen">At least one. The same object for every record, so that a long list is not a million of them.</param>
     /// <param name="AnfuehrungOffen">A quote of this record was not closed properly.</param>
     public readonly record struct Satz(Zellen Zellen, bool AnfuehrungOffen);
 
@@ -48,28 +48,25 @@ internal static class Csv
     /// <summary>All records in order, empty ones too (one empty cell): their number is the row that a spreadsheet shows.</summary>
     public static IEnumerable<Satz> Lies(string text, char trenner)
     {
-        var orte = new List<int>();
-        var eigene = new List<string>();
+        var zellen = new Zellen(text);
         for (var ort = 0; ort < text.Length;)
         {
-            orte.Clear();
-            eigene.Clear();
-            var ende = LiesSatz(text, ort, trenner, orte, eigene, mitAnfuehrung: true);
+            zellen.Leere();
+            var ende = LiesSatz(text, ort, trenner, zellen, mitAnfuehrung: true);
             var offen = ende < 0;
             if (offen)
             {
-                orte.Clear();
-                eigene.Clear();
-                ende = LiesSatz(text, ort, trenner, orte, eigene, mitAnfuehrung: false);
+                zellen.Leere();
+                ende = LiesSatz(text, ort, trenner, zellen, mitAnfuehrung: false);
             }
 
-            yield return new Satz(new Zellen(text, [.. orte], [.. eigene]), offen);
+            yield return new Satz(zellen, offen);
             ort = ende;
         }
     }
 
     /// <returns>Where the next record begins; -1 when a quoted cell does not end as it must.</returns>
-    private static int LiesSatz(string text, int ort, char trenner, List<int> orte, List<string> eigene, bool mitAnfuehrung)
+    private static int LiesSatz(string text, int ort, char trenner, Zellen zellen, bool mitAnfuehrung)
     {
         while (true)
         {
@@ -84,19 +81,18 @@ internal static class Csv
 
                 if (zelle is null)
                 {
-                    Nimm(anfang, ort - 1);
+                    zellen.Nimm(anfang, ort - 1);
                 }
                 else
                 {
-                    Nimm(~eigene.Count, 0);
-                    eigene.Add(zelle);
+                    zellen.Nimm(zelle);
                 }
             }
             else
             {
                 var laenge = text.AsSpan(ort).IndexOfAny(trenner, '\r', '\n');
                 laenge = laenge < 0 ? text.Length - ort : laenge;
-                Nimm(ort, ort + laenge);
+                zellen.Nimm(ort, ort + laenge);
                 ort += laenge;
             }
 
@@ -118,15 +114,9 @@ internal static class Csv
             if (ort == text.Length)
             {
                 // The file ends with a separator.
-                Nimm(ort, ort);
+                zellen.Nimm(ort, ort);
                 return ort;
             }
-        }
-
-        void Nimm(int von, int bis)
-        {
-            orte.Add(von);
-            orte.Add(bis);
         }
     }
 
@@ -160,22 +150,23 @@ internal static class Csv
 }
 
 /// <summary>The cells of one record: places in the text of the file, so that no text is made of what nobody asks for, or texts of their own.</summary>
-internal readonly struct Zellen
+internal sealed class Zellen(string text)
 {
-    private readonly string _text;
-    private readonly int[]? _orte;
-    private readonly IReadOnlyList<string> _eigene;
+    // A negative beginning is the complement of the cell's place among its own texts.
+    private readonly List<(int Von, int Bis)> _orte = [];
+    private readonly List<string> _eigene = [];
 
-    /// <param name="orte">Beginning and end of each cell in <paramref name="text"/>; a negative beginning is the complement of the cell's place in <paramref name="eigene"/>.</param>
-    public Zellen(string text, int[] orte, string[] eigene) => (_text, _orte, _eigene) = (text, orte, eigene);
+    public Zellen(IReadOnlyList<string> werte) : this("")
+    {
+        foreach (var wert in werte)
+        {
+            Nimm(wert);
+        }
+    }
 
-    public Zellen(IReadOnlyList<string> werte) => (_text, _orte, _eigene) = ("", null, werte);
+    public int Anzahl => _orte.Count;
 
-    public int Anzahl => _orte is null ? _eigene.Count : _orte.Length / 2;
-
-    public ReadOnlySpan<char> this[int zelle] => _orte is null ? _eigene[zelle]
-        : _orte[2 * zelle] is var von && von < 0 ? _eigene[~von]
-        : _text.AsSpan(von.._orte[2 * zelle + 1]);
+    public ReadOnlySpan<char> this[int zelle] => _orte[zelle] is var (von, bis) && von < 0 ? _eigene[~von] : text.AsSpan(von..bis);
 
     public bool IstLeer(int ab = 0)
     {
@@ -188,5 +179,27 @@ internal readonly struct Zellen
         }
 
         return true;
+    }
+
+    public void Nimm(int von, int bis) => _orte.Add((von, bis));
+
+    public void Nimm(string eigener)
+    {
+        _orte.Add((~_eigene.Count, 0));
+        _eigene.Add(eigener);
+    }
+
+    public void Leere()
+    {
+        _orte.Clear();
+        _eigene.Clear();
+    }
+
+    public Zellen Kopie()
+    {
+        var kopie = new Zellen(text);
+        kopie._orte.AddRange(_orte);
+        kopie._eigene.AddRange(_eigene);
+        return kopie;
     }
 }

@@ -40,10 +40,10 @@ public sealed class Feldleser
     /// <summary>One value for each field, in the order of the fields; "" for fields without a rule.</summary>
     public Feldwert[] Lies(Tabellenzeile zeile)
     {
-        var werte = new Feldwert[_regeln.Length];
+        var (werte, zellen) = (new Feldwert[_regeln.Length], zeile.Werte());
         for (var i = 0; i < werte.Length; i++)
         {
-            werte[i] = _regeln[i]?.Lies(zeile.Werte) ?? new Feldwert("", "");
+            werte[i] = _regeln[i]?.Lies(zellen) ?? new Feldwert("", "");
         }
 
         return werte;

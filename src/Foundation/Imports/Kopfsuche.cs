@@ -12,7 +12,7 @@ internal static class Kopfsuche
         var (bester, treffer) = (-1, 1);
         for (var i = 0; i < zeilen.Count; i++)
         {
-            var gefunden = zeilen[i].Werte.Where(istBekannt).Select(Suchform.Von).Distinct().Count();
+            var gefunden = zeilen[i].Werte().Where(istBekannt).Select(Suchform.Von).Distinct().Count();
             (bester, treffer) = gefunden > treffer ? (i, gefunden) : (bester, treffer);
         }
 
@@ -21,10 +21,10 @@ internal static class Kopfsuche
             return bester;
         }
 
-        var breite = zeilen.Max(z => Belegt(z.Werte));
+        var breite = zeilen.Max(z => Belegt(z.Werte()));
         for (var i = 0; i < zeilen.Count; i++)
         {
-            var werte = zeilen[i].Werte;
+            var werte = zeilen[i].Werte();
             var belegt = Belegt(werte);
             if (belegt * 10 >= breite * 6 && (belegt > 1 || breite == 1))
             {

@@ -2,8 +2,8 @@ using Startchancen.Foundation.Texte;
 
 namespace Startchancen.Foundation.Imports;
 
-/// <summary>A row of a table.</summary>
-public sealed class Tabellenzeile
+/// <summary>A row of a table. It holds until the next one is read; <see cref="Werte"/> are one's own for good.</summary>
+public readonly struct Tabellenzeile
 {
     private readonly int _spalten;
 
@@ -13,11 +13,20 @@ public sealed class Tabellenzeile
     /// <summary>Row as the spreadsheet numbers it, beginning with 1; for CSV the record, so that line breaks in cells do not count.</summary>
     public int Nummer { get; }
 
-    /// <summary>One for each column of the head, in its order; trimmed, "" where nothing stands.</summary>
-    public IReadOnlyList<string> Werte => field ??= [.. Enumerable.Range(0, _spalten).Select(i => Zelle(i).ToString())];
-
     /// <summary>Empty, or why the row's cells cannot be trusted (an unclosed quote, more cells than the head has).</summary>
     public string Satz { get; }
+
+    /// <summary>One for each column of the head, in its order; trimmed, "" where nothing stands.</summary>
+    public IReadOnlyList<string> Werte()
+    {
+        var werte = new string[_spalten];
+        for (var i = 0; i < werte.Length; i++)
+        {
+            werte[i] = Zelle(i).ToString();
+        }
+
+        return werte;
+    }
 
     /// <summary>One of <see cref="Werte"/>, without making a text of it: in long lists the same words come again and again.</summary>
     /// <param name="spalte">From 0.</param>
@@ -33,6 +42,9 @@ public sealed class Tabellenzeile
     /// <summary>The row with the columns of the head.</summary>
     internal Tabellenzeile Angeglichen(int spalten) => spalten == _spalten && spalten == Zellen.Anzahl ? this : new(Nummer, Zellen, spalten,
         Satz.Length > 0 || Zellen.IstLeer(spalten) ? Satz : "Diese Zeile hat mehr Zellen als die Kopfzeile; vielleicht sind Spalten verrutscht.");
+
+    /// <summary>The row for longer than until the next one.</summary>
+    internal Tabellenzeile Kopie() => new(Nummer, Zellen.Kopie(), _spalten, Satz);
 }
 
 /// <summary>A table opened by <see cref="Tabellenleser"/>: head and remarks at once, rows as a stream.</summary>
@@ -57,7 +69,7 @@ public sealed class Tabelle : IDisposable
     /// <summary>How the file was read, in sentences for the receipt; grows while rows are read.</summary>
     public IReadOnlyList<string> Bemerkungen { get; }
 
-    /// <summary>The rows below the head that hold anything. Can be read once.</summary>
+    /// <summary>The rows below the head that hold anything, each until the next one. Can be read once.</summary>
     /// <exception cref="Modules.RuleBroken">The file turns out to be damaged while it is read.</exception>
     public IEnumerable<Tabellenzeile> Zeilen()
     {

@@ -119,7 +119,7 @@ public static class Tabellenleser
         var anfang = new List<Tabellenzeile>();
         while (anfang.Count < KopfSuche && strom.MoveNext())
         {
-            anfang.Add(strom.Current);
+            anfang.Add(strom.Current.Kopie());
         }
 
         if (anfang.Count == 0)
@@ -129,7 +129,7 @@ public static class Tabellenleser
         }
 
         var ort = Kopfsuche.Finde(anfang, istBekannt);
-        var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte : [], anfang.Skip(ort + 1).Select(z => z.Zellen.Anzahl).DefaultIfEmpty(0).Max());
+        var kopf = Kopfsuche.Namen(ort >= 0 ? anfang[ort].Werte() : [], anfang.Skip(ort + 1).Select(z => z.Zellen.Anzahl).DefaultIfEmpty(0).Max());
         if (ort < 0)
         {
             bemerkungen.Add("Es wurde keine Kopfzeile gefunden; die Spalten heißen deshalb Spalte A, Spalte B und so weiter.");

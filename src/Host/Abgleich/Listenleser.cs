@@ -83,7 +83,7 @@ internal static class Listenleser
                 auffaellig.Add(zeile.Nummer);
             kennungen.Nimm(kennspalte < 0 ? "" : zeile.Zelle(kennspalte));
             foreach (var (merkmal, teile, spalte) in felder)
-                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, [.. teile.Select(t => zeile.Werte[t].Trim())]));
+                spalte.Nimm(teile.Length == 1 ? zeile.Zelle(teile[0]) : Verbunden(merkmal, Array.ConvertAll(teile, t => zeile.Zelle(t).ToString())));
         }
         return (kennungen, felder.ToDictionary(f => f.Merkmal, f => f.Spalte), auffaellig);
     }

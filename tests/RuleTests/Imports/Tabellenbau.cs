@@ -59,7 +59,7 @@ internal static class Tabellenbau
     {
         using var tabelle = Tabellenleser.Oeffne(datei, blatt);
         var zeilen = new List<string> { $"{tabelle.Kopfzeile}: {string.Join('|', tabelle.Kopf)}" };
-        zeilen.AddRange(tabelle.Zeilen().Select(z => $"{z.Nummer}: {string.Join('|', z.Werte)}{(z.Satz.Length > 0 ? " !" : "")}"));
+        zeilen.AddRange(tabelle.Zeilen().Select(z => $"{z.Nummer}: {string.Join('|', z.Werte())}{(z.Satz.Length > 0 ? " !" : "")}"));
         bemerkungen = tabelle.Bemerkungen;
         return zeilen;
     }
