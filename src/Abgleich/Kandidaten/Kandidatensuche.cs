@@ -222,13 +222,19 @@ internal sealed class Kandidatensuche(Vector256<ushort>[] a, Vector256<ushort>[]
         return ergebnisse;
     }
 
-    // A look at a few pairs of the blocks is enough.
-    private Vector256<ushort> Uebliche(List<Block> bloecke, Sortiert x, Sortiert y) => Vorfilter.Uebliche(Enumerable.Range(0, bloecke.Count == 0 ? 0 : Angesehene).Select(i =>
+    // A look at a few pairs is enough, the same way apart: most pairs are those of a few large blocks.
+    private Vector256<ushort> Uebliche(List<Block> bloecke, Sortiert x, Sortiert y)
     {
-        var block = bloecke[(int)((long)i * bloecke.Count / Angesehene)];
-        var (n, m) = (block.BisA - block.VonA, block.BisB - block.VonB);
-        return block.Kosten == 0 ? default : (a[x.Zeilen[block.VonA + i * 7 % n]], b[y.Zeilen[block.VonB + i * 31 % m]], block.Kosten);
-    }));
+        var paare = new List<(Vector256<ushort>, Vector256<ushort>)>();
+        var (weit, bis) = (Math.Max(1, bloecke.Sum(b => b.Kosten) / Angesehene), 0L);
+        foreach (var block in bloecke)
+        {
+            for (var breite = block.BisB - block.VonB; bis < block.Kosten; bis += weit)
+                paare.Add((a[x.Zeilen[block.VonA + (int)(bis / breite)]], b[y.Zeilen[block.VonB + (int)(bis % breite)]]));
+            bis -= block.Kosten;
+        }
+        return Vorfilter.Uebliche(paare);
+    }
 
     // In order and each once. First into compartments by the row of A, which fit into the processor's cache and all cores share; in each by the very row, which has few pairs to sort.
     private static ulong[] Einmal(IReadOnlyList<ulong[]> paare)

@@ -79,17 +79,13 @@ internal sealed class Vorfilter
     public bool Laesst(int zeile, Vector256<ushort> x, Vector256<ushort> y) => Gewicht(zeile, x, y) >= _grenze;
 
     /// <summary>The tracks that at least a sixth of these pairs share, as <see cref="Finde"/> takes them.</summary>
-    /// <param name="paare">Pairs and how much each counts.</param>
-    public static Vector256<ushort> Uebliche(IEnumerable<(Vector256<ushort> X, Vector256<ushort> Y, long Gewicht)> paare)
+    public static Vector256<ushort> Uebliche(List<(Vector256<ushort> X, Vector256<ushort> Y)> paare)
     {
-        var (zahl, alle) = (new long[Abdruck.Spuren], 0L);
-        foreach (var (x, y, gewicht) in paare)
-        {
-            alle += gewicht;
+        var zahl = new int[Abdruck.Spuren];
+        foreach (var (x, y) in paare)
             for (var rest = Gemeinsam(x, y); rest != 0; rest &= rest - 1)
-                zahl[BitOperations.TrailingZeroCount(rest)] += gewicht;
-        }
-        return Menge((uint)zahl.Select((z, s) => z > 0 && z >= alle / 6 ? 1 << s : 0).Sum());
+                zahl[BitOperations.TrailingZeroCount(rest)]++;
+        return Menge((uint)zahl.Select((z, s) => z > 0 && z >= paare.Count / 6 ? 1 << s : 0).Sum());
     }
 
     /// <summary>Places of those prints in <paramref name="ys"/> that may be the same person as <paramref name="x"/>.</summary>
