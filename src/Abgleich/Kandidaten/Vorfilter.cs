@@ -106,15 +106,22 @@ internal sealed class Vorfilter
         var gemein = uebliche.ExtractMostSignificantBits() & ~unbekannt;
         var hoechstens = Fuer(selten, gemein) + _dagegen[_felder[~unbekannt & _vertreter.ExtractMostSignificantBits()] & ~_felder[gemein]];
         var immer = hoechstens < _grenze ? Vector256<ushort>.Zero : Vector256<ushort>.AllBitsSet;
+        var besonderes = Vector256.ConditionalSelect(uebliche, Vector256.Create(Abdruck.Keiner), suche);
         var (grenze, n) = (_grenze, 0);
-        for (var j = 0; j < ys.Length; j++)
+        for (var von = 0; von < ys.Length; von += 64)
         {
-            var gleich = Vector256.Equals(suche, ys[j]);
-            var fehlt = Vector256.Equals(ys[j], Vector256<ushort>.Zero);
-            if ((Vector256.AndNot(gleich, uebliche) | fehlt & _vertreter | immer) == Vector256<ushort>.Zero)
-                continue;
-            if (Genau(selten, unbekannt | fehlt.ExtractMostSignificantBits(), gleich.ExtractMostSignificantBits()) >= grenze)
-                gefunden[n++] = j;
+            // First, which are worth a second look: without a branch, as the processor would guess it wrong too often. Then only those.
+            var teil = ys[von..Math.Min(von + 64, ys.Length)];
+            var offen = 0UL;
+            for (var j = 0; j < teil.Length; j++)
+                offen |= (ulong)(0 - (Vector256.Equals(besonderes, teil[j]) | Vector256.Equals(teil[j], Vector256<ushort>.Zero) & _vertreter | immer).ExtractMostSignificantBits() >> 31) << j;
+            for (; offen != 0; offen &= offen - 1)
+            {
+                var j = BitOperations.TrailingZeroCount(offen);
+                var fehlt = Vector256.Equals(teil[j], Vector256<ushort>.Zero);
+                if (Genau(selten, unbekannt | fehlt.ExtractMostSignificantBits(), Vector256.Equals(suche, teil[j]).ExtractMostSignificantBits()) >= grenze)
+                    gefunden[n++] = von + j;
+            }
         }
         return n;
     }

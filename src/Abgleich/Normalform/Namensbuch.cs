@@ -10,6 +10,9 @@ internal struct Name
     public string Kern;
     public string[] Teile;
 
+    /// <summary>Phonetic code and set of letters of each part; null where there is only one, which has those of the name.</summary>
+    public (ulong Laut, uint Buchstaben)[]? Teilformen;
+
     /// <summary>The letters as they were first written, without the umlauts drawn together.</summary>
     public string Ungefaltet;
 
@@ -26,6 +29,9 @@ internal struct Name
 
     /// <summary>Umlauts were drawn together, or something was left out.</summary>
     public bool IstGekuerzt;
+
+    /// <summary>Phonetic code and set of letters of a part.</summary>
+    public readonly (ulong Laut, uint Buchstaben) Teilform(int teil) => Teilformen?[teil] ?? (Laut, Buchstaben);
 }
 
 /// <summary>
@@ -74,6 +80,8 @@ internal sealed class Namensbuch
         // The same letters written as two words somewhere: that knows more about the name.
         if (teile.Length > name.Teile.Length)
             name.Teile = teile;
+        if (name.Teile.Length != (name.Teilformen?.Length ?? 1))
+            name.Teilformen = Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
         if (Buchstaben(roh) is var mehr && mehr.Length > name.Ungefaltet.Length)
             name.Ungefaltet = mehr;
         (name.IstMehrteilig, name.IstGekuerzt) = (name.Teile.Length > 1, name.Ungefaltet.Length != kern.Length);

@@ -200,9 +200,7 @@ internal sealed class Vergleicher
         // Vowels say nothing in the code, so short names sound alike that nobody takes for one another (Ole and Julia are both 05).
         if (nx.Laut == ny.Laut && nx.Laut > 0xF && Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern) >= GleicherLautAb)
             return Namensstufe.SehrAehnlich;
-        // No similarity from 0.84 on is possible below this share of common letters, whatever the order.
-        var gemeinsam = Buchstabenmenge.HoechstensGemeinsam(nx.Buchstaben, nx.Laenge, ny.Buchstaben, ny.Laenge);
-        if (gemeinsam * (nx.Laenge + ny.Laenge) >= 1.2 * nx.Laenge * ny.Laenge)
+        if (KoennenAehneln(nx.Laenge, nx.Buchstaben, ny.Laenge, ny.Buchstaben))
         {
             if (Math.Max(nx.Laenge, ny.Laenge) >= 3 && Aehnlichkeit.HoechstensEinFehler(nx.Kern, ny.Kern))
                 return Namensstufe.SehrAehnlich;
@@ -214,21 +212,34 @@ internal sealed class Vergleicher
                     return Namensstufe.Aehnlich;
             }
         }
-        if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehnlich(nx.Teile, ny.Teile))
+        if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehnlich(nx, ny))
             return Namensstufe.Aehnlich;
         // Umlauts folded away can hide that only one letter differs (Vera, Oera).
         return (nx.IstGekuerzt || ny.IstGekuerzt) && Aehnlichkeit.HoechstensEinFehler(nx.Ungefaltet, ny.Ungefaltet) ? Namensstufe.SehrAehnlich : Namensstufe.Verschieden;
     }
 
     // One of several names with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard".
-    private static bool TeileAehnlich(string[] x, string[] y)
+    private static bool TeileAehnlich(in Name x, in Name y)
     {
-        foreach (var t in x)
-            foreach (var u in y)
-                if (Math.Min(t.Length, u.Length) >= 3 && (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal) || (Math.Max(t.Length, u.Length) >= 4 && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85 || (KoelnerPhonetik.Gepackt(t) is > 0xFF and var laut && laut == KoelnerPhonetik.Gepackt(u))))))
+        for (var i = 0; i < x.Teile.Length; i++)
+            for (var j = 0; j < y.Teile.Length; j++)
+            {
+                var (t, u) = (x.Teile[i], y.Teile[j]);
+                if (Math.Min(t.Length, u.Length) < 3)
+                    continue;
+                if (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal))
                     return true;
+                if (Math.Max(t.Length, u.Length) < 4)
+                    continue;
+                var ((lautT, mengeT), (lautU, mengeU)) = (x.Teilform(i), y.Teilform(j));
+                if ((lautT == lautU && lautT > 0xFF) || (KoennenAehneln(t.Length, mengeT, u.Length, mengeU) && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85)))
+                    return true;
+            }
         return false;
     }
+
+    // No similarity from 0.84 on is possible below this share of common letters, whatever the order, nor are words from four letters on one typing error apart.
+    private static bool KoennenAehneln(int laengeX, uint x, int laengeY, uint y) => Buchstabenmenge.HoechstensGemeinsam(x, laengeX, y, laengeY) * (laengeX + laengeY) >= 1.2 * laengeX * laengeY;
 
     // "anna" in "anna lena" or "annalena"; "meier" in "meier schulz": a part of at least three letters at either end.
     private static bool IstTeil(in Name kurz, in Name lang)
