@@ -11,6 +11,8 @@ internal static class Befehlszeile
 {
     public static async Task<int> FuehreAusAsync(string[] argumente)
     {
+        if (argumente is ["abgleich", ..])
+            Abgleich.Abgleichsbefehl.Bereite(argumente);
         // What the parser says about wrong options.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var installation = new Installation();

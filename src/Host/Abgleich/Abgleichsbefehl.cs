@@ -11,6 +11,17 @@ internal static class Abgleichsbefehl
     // Larger files take so long to compare that compiling does not matter.
     private const long HoechstensWarm = 20_000_000;
 
+    /// <summary>
+    /// Has the comparison compiled while the arguments are understood and the lists are read: small lists take less time to compare than one core takes to compile it.
+    /// </summary>
+    /// <param name="argumente">As they were given; which of them are lists is not known yet.</param>
+    public static void Bereite(string[] argumente)
+    {
+        var dateien = argumente.Where(File.Exists).ToArray();
+        if (dateien.Length > 0 && dateien.All(d => new FileInfo(d).Length < HoechstensWarm && !Verschluesselnbefehl.IstKodiert(d)) && argumente.Contains("--bericht"))
+            _ = Task.Run(Waerme);
+    }
+
     public static Command Baue()
     {
         var abgebend = new Option<string?>("--abgebend") { HelpName = "Datei", Description = "Liste der abgebenden Seite (CSV oder XLSX)" };
@@ -71,8 +82,6 @@ internal static class Abgleichsbefehl
         if (zuordnung is not null && !File.Exists(zuordnung))
             throw new RuleBroken($"Die Zuordnungsdatei „{zuordnung}“ gibt es nicht.");
         var felder = zuordnung is null ? null : Felderdatei.Lies(File.ReadAllText(zuordnung));
-        if (dateien.All(d => !File.Exists(d.Pfad) || new FileInfo(d.Pfad).Length < HoechstensWarm))
-            _ = Task.Run(Waerme);
         var leser = new Func<Gelesen>[dateien.Count];
         Parallel.For(0, leser.Length, i => leser[i] = Bewahrt(() => Listenleser.Lies(dateien[i].Pfad, dateien[i].Rolle, felder)));
         var listen = leser.Select((g, i) => (dateien[i].Rolle, Liste: g())).ToArray();
@@ -112,7 +121,6 @@ internal static class Abgleichsbefehl
         Console.Out.WriteLine($"{treffer} Treffer, {ergebnis.Paare.Count - treffer} zu prüfen, {ergebnis.NurInA.Count} nur in der {(listen.Length == 1 ? "Liste einmal" : "abgebenden")}{(listen.Length == 1 ? "" : $", {ergebnis.NurInB.Count} nur in der aufnehmenden")}, {ergebnis.Mehrfache.Count} mehrfach.");
     }
 
-    // The comparison is compiled while the lists are read; small lists take less time to compare than one core takes to compile it.
     private static void Waerme()
     {
         var liste = new Personenliste("", null, new Dictionary<Merkmal, IReadOnlyList<string?>>
