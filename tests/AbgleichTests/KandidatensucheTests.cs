@@ -97,6 +97,20 @@ public class KandidatensucheTests
         [.. Enumerable.Range(0, ergebnis.Lauf.Kandidaten).Select(i => (ergebnis.Lauf.ZeileA(ergebnis.Lauf.A(i)), ergebnis.Lauf.ZeileB(ergebnis.Lauf.B(i))))];
 
     [Fact]
+    public void RowsAreOrderedByTheirKey_EqualOnesAsTheyStood_WithoutThoseThatHaveNone()
+    {
+        var zufall = new Random(7);
+        foreach (var bits in new[] { 1, 9, 12, 21, 24, 32 })
+        {
+            var schluessel = Enumerable.Range(0, 5_000).Select(_ => zufall.Next(4) == 0 ? 0 : (uint)zufall.NextInt64(1L << bits) << (32 - bits) | (uint)zufall.Next(3)).ToArray();
+            var sortiert = new Sortiert(new Sortierraum(schluessel));
+            var erwartet = Enumerable.Range(0, schluessel.Length).Where(i => schluessel[i] != 0).OrderBy(i => schluessel[i]).ToArray();
+            sortiert.Zeilen.ShouldBe(erwartet);
+            sortiert.Schluessel.ShouldBe(erwartet.Select(i => schluessel[i]));
+        }
+    }
+
+    [Fact]
     public void TheQuickLook_FindsWhatWeighingEachPairFinds_WhateverTheUsualTracksAre()
     {
         var zufall = new Random(2026);
@@ -117,8 +131,8 @@ public class KandidatensucheTests
                 var erwartet = Enumerable.Range(0, vb.Length).Where(y => filter.Laesst(x, va[x], vb[y])).ToArray();
                 var uebliche = (n % 3) switch
                 {
-                    0 => Vorfilter.Uebliche(vb.Select(y => (va[x], y, 1L))),
-                    1 => Vorfilter.Uebliche([(va[x], va[x], 1)]),
+                    0 => Vorfilter.Uebliche([.. vb.Select(y => (va[x], y))]),
+                    1 => Vorfilter.Uebliche([(va[x], va[x])]),
                     _ => Vector256.Create([.. Enumerable.Range(0, Abdruck.Spuren).Select(_ => zufall.Next(3) == 0 ? ushort.MaxValue : (ushort)0)]),
                 };
                 var zahl = filter.Finde(va[x], filter.Selten(x), vb, uebliche, orte);
