@@ -22,6 +22,12 @@ public class VergleicherTests
     [InlineData("Frank", "F.", Namensstufe.Aehnlich)]
     [InlineData("Frank", "G", Namensstufe.Verschieden)]
     [InlineData("Anna", "Lena", Namensstufe.Verschieden)]
+    [InlineData("Hans Xaver", "Ksafer", Namensstufe.Aehnlich)]
+    [InlineData("Xaver Hans", "Ksafer", Namensstufe.Aehnlich)]
+    [InlineData("Ommar", "Omar Moritz", Namensstufe.Aehnlich)]
+    [InlineData("Leo", "Julian Leonard", Namensstufe.Aehnlich)]
+    [InlineData("Pia Xaver", "Ben Ksafer", Namensstufe.Aehnlich)]
+    [InlineData("Pia Xaver", "Ben Emil", Namensstufe.Verschieden)]
     [InlineData("", "Lena", Namensstufe.Fehlt)]
     public void Vornamen_AreComparedInBothDirectionsAlike(string x, string y, Namensstufe stufe)
     {
