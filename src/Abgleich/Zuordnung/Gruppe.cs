@@ -1,3 +1,5 @@
+using Startchancen.Abgleich.Modell;
+
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>Rows of one person, joined group by group.</summary>
@@ -10,10 +12,14 @@ internal sealed class Gruppe(int zeile)
 
     public IReadOnlyList<int> Zeilen => _zeilen;
 
+    /// <summary>A number that only these rows have, in any order.</summary>
+    public ulong Summe { get; private set; } = (ulong)Lernen.Misch((uint)zeile) << 32 | Lernen.Misch(~(uint)zeile);
+
     /// <param name="gewicht">What speaks for both being one person.</param>
     public void Nimm(Gruppe andere, double gewicht)
     {
         _zeilen.AddRange(andere._zeilen);
+        Summe += andere.Summe;
         _naht.Add(gewicht);
         _naht.AddRange(andere._naht.Skip(1));
     }

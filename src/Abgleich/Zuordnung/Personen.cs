@@ -18,8 +18,9 @@ internal sealed class Personen
     // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.
     private const int HoechstensZeilen = 256;
 
-    // More rows of a group do not say more.
-    private const int HoechstensGefragt = 64;
+    // More rows of a group do not say more: of several on either side the first, which found one another most surely.
+    private const int HoechstensGefragt = 6;
+    private const int HoechstensGefragtVonEiner = 64;
 
     // The rows of a person say partly the same of another row: its odds are those of the pairs as a mean between the geometric one (exponent 0: all are heard alike) and
     // the arithmetic one (exponent 1: the nearest is heard).
@@ -32,12 +33,14 @@ internal sealed class Personen
     private readonly Lauf _lauf;
     private readonly int _vorname;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
-    private readonly Dictionary<(int, int), int> _kandidat = [];
-    private readonly Dictionary<(int, int), (int Muster, double Logit)> _weitere = [];
-    private readonly Dictionary<(int, int), (int Zeilen, double Gewicht)> _zwischen = [];
-    private readonly Dictionary<int, Gruppe> _gruppen = [];
+
+    // Where the candidates of each row begin; of a pair it is the first row's.
+    private readonly int[] _anfang;
+    private readonly Dictionary<(ulong, ulong), (double Ohne, double Nach)> _zwischen = [];
+    private Gruppe?[] _gruppen = [];
     private Mengen _mengen = new(0);
     private Zeilenzahlen? _zahlen;
+
     // While rows are counted another first name weighs what it weighs; when persons are formed it is left to somebody who looks.
     private bool _nachRegel;
 
@@ -45,15 +48,13 @@ internal sealed class Personen
     public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
         (_lauf, _vergleiche, _vorname) = (lauf, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
-        var reihe = new List<int>();
+        _anfang = new int[lauf.ListeA.Anzahl + 1];
         for (var i = 0; i < lauf.Paare.Length; i++)
-        {
-            if (lauf.Logit[i] <= Dagegen)
-                continue;
-            _kandidat.Add((lauf.A(i), lauf.B(i)), i);
-            reihe.Add(i);
-        }
-        reihe.Sort((x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : x.CompareTo(y));
+            _anfang[lauf.A(i) + 1]++;
+        for (var x = 0; x < lauf.ListeA.Anzahl; x++)
+            _anfang[x + 1] += _anfang[x];
+        int[] reihe = [.. Enumerable.Range(0, lauf.Paare.Length).Where(i => lauf.Logit[i] > Dagegen)];
+        Array.Sort(reihe, (x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : x.CompareTo(y));
         // How many rows a person has does not depend on the rule that leaves other first names to somebody who looks.
         for (int runde = 0, vorher = -1; runde < HoechstensRunden; runde++)
         {
@@ -61,16 +62,17 @@ internal sealed class Personen
             if (Math.Abs(verbunden - vorher) <= verbunden * Ruhig)
                 break;
             vorher = verbunden;
-            _zahlen = new Zeilenzahlen(_gruppen.Values.Select(g => g.Zeilen.Count), lauf.ListeA.Anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
+            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), lauf.ListeA.Anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
         }
         _nachRegel = true;
-        _zwischen.Clear();
         Verbinde(reihe.Where(i => Spricht(lauf.Muster[i])));
     }
 
+    private IEnumerable<Gruppe> Gruppen => _gruppen.OfType<Gruppe>();
+
     private int Verbinde(IEnumerable<int> reihe)
     {
-        _gruppen.Clear();
+        _gruppen = new Gruppe?[_lauf.ListeA.Anzahl];
         _mengen = new Mengen(_lauf.ListeA.Anzahl);
         var verbunden = 0;
         foreach (var i in reihe)
@@ -78,11 +80,11 @@ internal sealed class Personen
             var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
             if (x == y || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
-            var gruppe = Von(x);
-            gruppe.Nimm(Von(y), gewicht);
+            var (gx, gy) = (Von(Math.Min(x, y)), Von(Math.Max(x, y)));
+            var (viele, wenige) = gx.Zeilen.Count >= gy.Zeilen.Count ? (gx, gy) : (gy, gx);
+            viele.Nimm(wenige, gewicht);
             _mengen.Vereine(x, y);
-            _gruppen.Remove(Math.Max(x, y));
-            _gruppen[Math.Min(x, y)] = gruppe;
+            (_gruppen[Math.Min(x, y)], _gruppen[Math.Max(x, y)]) = (viele, null);
             verbunden++;
         }
         return verbunden;
@@ -99,12 +101,12 @@ internal sealed class Personen
     {
         var p = Array.ConvertAll(_lauf.Logit, Aus);
         var erschlossen = new List<(ulong Paar, int, double, double)>();
-        foreach (var (x, y, naht) in _gruppen.Values.Where(g => g.Zeilen.Count <= HoechstensZeilen).SelectMany(g => g.Paare()))
-            if (_kandidat.TryGetValue((x, y), out var i))
+        foreach (var (x, y, naht) in Gruppen.Where(g => g.Zeilen.Count <= HoechstensZeilen).SelectMany(g => g.Paare()))
+            if (Kandidat(x, y) is >= 0 and var i)
                 p[i] = Math.Max(p[i], Aus(naht));
             else
             {
-                var (muster, logit) = Weiteres(x, y);
+                var (muster, logit) = _vergleiche(x, y);
                 erschlossen.Add(((ulong)(uint)x << 32 | (uint)y, muster, logit, Aus(naht)));
             }
         for (var i = 0; i < p.Length; i++)
@@ -115,50 +117,58 @@ internal sealed class Personen
     }
 
     // Logarithm of the odds that two groups are one person.
-    private double Zwischen(int x, int y)
-    {
-        if (!_gruppen.ContainsKey(x) && !_gruppen.ContainsKey(y))
-            return Gewicht(x, y, _nachRegel) + Vorab(x, y);
-        var (gx, gy) = (Von(x).Zeilen, Von(y).Zeilen);
-        if (!_zwischen.TryGetValue(Paar(x, y), out var z) || z.Zeilen != gx.Count + gy.Count)
-            _zwischen[Paar(x, y)] = z = (gx.Count + gy.Count, Gewicht(gx, gy, _nachRegel));
-        return z.Gewicht + Vorab(x, y);
-    }
+    private double Zwischen(int x, int y) => (Gewicht(x, y) is var g && _nachRegel ? g.Nach : g.Ohne) + Vorab(x, y);
+
+    // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
+    private double OhneRegel(int paar, int x, int y) => Math.Min(_lauf.Logit[paar], Gewicht(x, y).Ohne) + Math.Max(0, Vorab(x, y));
 
     private double Vorab(int x, int y) => _zahlen?.Vorab(Zahl(x), Zahl(y)) ?? 0;
 
-    private int Zahl(int x) => _gruppen.TryGetValue(x, out var g) ? g.Zeilen.Count : 1;
+    private int Zahl(int x) => _gruppen[x]?.Zeilen.Count ?? 1;
 
-    // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
-    private double OhneRegel(int paar, int x, int y) => Math.Min(_lauf.Logit[paar], Gewicht(Von(x).Zeilen, Von(y).Zeilen, nachRegel: false)) + Math.Max(0, Vorab(x, y));
+    // What the pairs between two groups say together, without the rule on first names and with it.
+    private (double Ohne, double Nach) Gewicht(int x, int y)
+    {
+        if (_gruppen[x] is null && _gruppen[y] is null)
+            return Zeilengewicht(x, y);
+        var (gx, gy) = (Von(x), Von(y));
+        var schluessel = (Math.Min(gx.Summe, gy.Summe), Math.Max(gx.Summe, gy.Summe));
+        if (!_zwischen.TryGetValue(schluessel, out var gewicht))
+            _zwischen.Add(schluessel, gewicht = Gewicht(gx.Zeilen, gy.Zeilen));
+        return gewicht;
+    }
 
     // A row alone can be badly written and near only one of the others; of several rows on either side all would have to be.
-    private double Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy, bool nachRegel) => gx.Count > 1 && gy.Count > 1
-        ? gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Gewicht(u, v, nachRegel)))
-        : Math.Log(gx.Take(HoechstensGefragt).Average(u => gy.Take(HoechstensGefragt).Average(v => Math.Exp(Gehoer * Gewicht(u, v, nachRegel))))) / Gehoer;
+    private (double Ohne, double Nach) Gewicht(IReadOnlyList<int> gx, IReadOnlyList<int> gy)
+    {
+        var alle = gx.Count > 1 && gy.Count > 1;
+        var hoechstens = alle ? HoechstensGefragt : HoechstensGefragtVonEiner;
+        var (nx, ny, ohne, nach) = (Math.Min(gx.Count, hoechstens), Math.Min(gy.Count, hoechstens), 0.0, 0.0);
+        for (var i = 0; i < nx; i++)
+            for (var j = 0; j < ny; j++)
+            {
+                var g = Zeilengewicht(gx[i], gy[j]);
+                (ohne, nach) = alle ? (ohne + g.Ohne, nach + g.Nach) : (ohne + Math.Exp(Gehoer * g.Ohne), nach + Math.Exp(Gehoer * g.Nach));
+            }
+        (ohne, nach) = (ohne / nx / ny, nach / nx / ny);
+        return alle ? (ohne, nach) : (Math.Log(ohne) / Gehoer, Math.Log(nach) / Gehoer);
+    }
 
     // By the rule another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
-    private double Gewicht(int x, int y, bool nachRegel)
+    private (double Ohne, double Nach) Zeilengewicht(int x, int y)
     {
-        var (muster, logit) = Weiteres(Math.Min(x, y), Math.Max(x, y));
-        return !nachRegel || Spricht(muster) ? Math.Max(logit, Dagegen) : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Clamp(logit, Dagegen, 0);
+        var (muster, logit) = Kandidat(Math.Min(x, y), Math.Max(x, y)) is >= 0 and var i ? (_lauf.Muster[i], _lauf.Logit[i]) : _vergleiche(Math.Min(x, y), Math.Max(x, y));
+        logit = Math.Max(logit, Dagegen);
+        return (logit, Spricht(muster) ? logit : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
     }
 
-    private (int Muster, double Logit) Weiteres(int x, int y)
-    {
-        if (_kandidat.TryGetValue((x, y), out var i))
-            return (_lauf.Muster[i], _lauf.Logit[i]);
-        if (!_weitere.TryGetValue((x, y), out var w))
-            _weitere.Add((x, y), w = _vergleiche(x, y));
-        return w;
-    }
+    // Place of a pair among the candidates; negative: it is none.
+    private int Kandidat(int x, int y) => Array.BinarySearch(_lauf.Paare, _anfang[x], _anfang[x + 1] - _anfang[x], (ulong)(uint)x << 32 | (uint)y);
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
 
-    private Gruppe Von(int x) => _gruppen.GetValueOrDefault(x) ?? new Gruppe(x);
-
-    private static (int, int) Paar(int x, int y) => (Math.Min(x, y), Math.Max(x, y));
+    private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x);
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
