@@ -11,6 +11,7 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     private const int Schub = 64;
     private volatile int _geholt;
 
+    private readonly int[] _alle = [.. Enumerable.Range(0, vergleicher.Felder.Length)];
     private readonly int _vorname = vergleicher.Stelle(Feld.Vorname);
     private readonly int _nachname = vergleicher.Stelle(Feld.Nachname);
     private readonly Musterplaetze _platz = new(vergleicher.Musterzahl);
@@ -26,10 +27,9 @@ internal sealed class Bewertung(Vergleicher vergleicher, Gewichte gewichte, Selt
     /// <summary>Works out the chances of the patterns that occur; must have seen each pattern before it is weighed.</summary>
     public void Kenne(ReadOnlySpan<int> muster)
     {
-        var alle = Enumerable.Range(0, vergleicher.Felder.Length).ToArray();
         foreach (var m in muster)
             if (_platz.Neu(m))
-                _chancen.AddRange(Chancen(vergleicher, gewichte, m, alle));
+                _chancen.AddRange(Chancen(vergleicher, gewichte, m, _alle));
         if (_tafel.Length == _chancen.Count)
             return;
         _tafel = [.. _chancen];

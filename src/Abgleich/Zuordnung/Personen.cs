@@ -78,7 +78,8 @@ internal sealed class Personen
         foreach (var i in reihe)
         {
             var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
-            if (x == y || Zwischen(x, y) is var gewicht && gewicht <= 0)
+            // Several rows on either side are not asked anew because of a pair that speaks against it itself: their better pairs have asked before.
+            if (x == y || (_lauf.Logit[i] <= 0 && Zahl(x) > 1 && Zahl(y) > 1) || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
             var (gx, gy) = (Von(Math.Min(x, y)), Von(Math.Max(x, y)));
             var (viele, wenige) = gx.Zeilen.Count >= gy.Zeilen.Count ? (gx, gy) : (gy, gx);
