@@ -85,8 +85,11 @@ public sealed class Abgleichsergebnis
 
     public IReadOnlyList<Phase> Phasen => Lauf.Phasen;
 
-    /// <summary>Whether no list shows twins; then another first name does not speak against one person by itself. Within one list a pair that differs in nothing else is a person's decision all the same.</summary>
+    /// <summary>Whether no list shows twins; then another first name does not speak against one person by itself. Where persons are formed of rows, a pair that differs in nothing else is a person's decision all the same.</summary>
     public bool OhneZwillinge => Lauf.OhneZwillinge;
+
+    /// <summary>Whether persons were formed of all their rows: within one list, and between two of which one shows that many stand in it several times. Else each row has one partner, and rows of one list that are one person are exceptions.</summary>
+    public bool NachPersonen => Lauf.NachPersonen;
 
     /// <summary>The weights, learned in this run or taken over.</summary>
     public Gelerntes Gelernt => Gelerntes.Aus(Lauf.Gewichte);

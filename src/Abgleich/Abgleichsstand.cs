@@ -13,7 +13,7 @@ namespace Startchancen.Abgleich;
 /// </summary>
 public sealed class Abgleichsstand
 {
-    private const string Kopf = "Startchancen-Abgleichsstand 7";
+    private const string Kopf = "Startchancen-Abgleichsstand 8";
 
     internal Abgleichsstand(Wissen wissen, Zeilensummen a, Zeilensummen b, ulong[] paare, int[] muster) => (Wissen, A, B, Paare, Muster) = (wissen, a, b, paare, muster);
 
@@ -47,6 +47,7 @@ public sealed class Abgleichsstand
         s.Write(Wissen.Schreibweise.Folge == Datumsform.Folge.MonatTag);
         s.Write(Wissen.Schreibweise.Fuenfstellig);
         s.Write(Wissen.OhneZwillinge);
+        s.Write(Wissen.NachPersonen);
         var g = Wissen.Gewichte;
         Je(g.Felder, f => s.Write((byte)f));
         Je(g.M, m => Je(m, s.Write));
@@ -125,7 +126,7 @@ public sealed class Abgleichsstand
             throw new InvalidDataException("The stream holds no state of a comparison.");
         var (inSich, zeilenA, zeilenB) = (l.ReadBoolean(), l.ReadInt32(), l.ReadInt32());
         var schreibweise = new Schreibweise(l.ReadBoolean() ? Datumsform.Folge.MonatTag : Datumsform.Folge.TagMonat, l.ReadBoolean());
-        var ohneZwillinge = l.ReadBoolean();
+        var (ohneZwillinge, nachPersonen) = (l.ReadBoolean(), l.ReadBoolean());
         var felder = Je(() => (Feld)l.ReadByte());
         var (m, u, geschwister, arten, beobachtet) = (Stufen(), Stufen(), Stufen(), Je(() => new Paarart(l.ReadDouble(), Stufen())), Stufen());
         var gewichte = new Gewichte { Felder = felder, M = m, U = u, Geschwister = geschwister, Arten = arten, Anteil = Je(l.ReadDouble), MailBeiNamen = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };
@@ -151,7 +152,7 @@ public sealed class Abgleichsstand
         var wissen = new Wissen
         {
             InSich = inSich, ZeilenA = zeilenA, ZeilenB = zeilenB, Schreibweise = schreibweise, Gewichte = gewichte, Spuren = spuren, Suchweise = suchweise,
-            Vornamen = tafeln[0], Nachnamen = tafeln[1], GanzeNamen = tafeln[2], OhneZwillinge = ohneZwillinge, Beobachtet = beobachtet,
+            Vornamen = tafeln[0], Nachnamen = tafeln[1], GanzeNamen = tafeln[2], OhneZwillinge = ohneZwillinge, NachPersonen = nachPersonen, Beobachtet = beobachtet,
         };
         return new(wissen, zeilen[0], zeilen[^1], [.. paare], [.. muster]);
 

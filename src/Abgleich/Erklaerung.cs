@@ -12,7 +12,7 @@ internal static class Erklaerung
         var teile = lauf.Vergleicher.Felder.Select((f, i) => Teil(lauf, paar, f, lauf.Vergleicher.Stufe(paar.Muster, i))).Where(t => t.Length > 0).ToList();
         var satz = teile.Count == 0 ? "keine gemeinsame Angabe" : string.Join(", ", teile);
         // What the two rows say themselves would not do.
-        return lauf.InSich && paar.Gewicht < 0 && paar.Wahrscheinlichkeit >= 0.5 ? satz + "; verbunden durch weitere Zeilen derselben Person" : satz;
+        return lauf.NachPersonen && paar.Gewicht < 0 && paar.Wahrscheinlichkeit >= 0.5 ? satz + "; verbunden durch weitere Zeilen derselben Person" : satz;
     }
 
     private static string Teil(Lauf lauf, Paar paar, Feld feld, int stufe) => feld switch

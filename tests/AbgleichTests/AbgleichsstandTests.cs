@@ -9,14 +9,18 @@ namespace Startchancen.AbgleichTests;
 /// <summary>A run that goes on from the last one gives what a whole run with the same knowledge gives.</summary>
 public class AbgleichsstandTests
 {
-    [Fact]
-    public void ZweiListen_GoingOnFromTheLastRun_EqualAWholeRunWithItsKnowledge() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ZweiListen_GoingOnFromTheLastRun_EqualAWholeRunWithItsKnowledge(bool mehrfach) =>
         Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), saat =>
         {
             var listen = new Kinderlisten(saat);
             var a = listen.Kinder(20 + saat % 160);
-            var b = listen.Anderswo(a);
+            var b = mehrfach ? listen.Mehrmals(a) : listen.Anderswo(a);
             var stand = Vergleiche(a, b, null).Stand;
+            stand.Wissen.NachPersonen.ShouldBe(mehrfach);
+            Text(Vergleiche(a, b, stand), a, b).ShouldBe(Text(Vergleiche(a, b, null), a, b));
             for (var runde = 0; runde < 3; runde++)
             {
                 (a, b) = (listen.Spaeter(a), listen.Spaeter(b));

@@ -41,6 +41,9 @@ internal sealed class Kinderlisten(int saat)
         return andere;
     }
 
+    /// <summary>The same children in a list in which most of them stand three times.</summary>
+    public List<string?[]> Mehrmals(List<string?[]> zeilen) => [.. Anderswo(zeilen), .. Anderswo(zeilen), .. Anderswo(zeilen)];
+
     /// <summary>The list some days later: rows gone, changed, come, and sorted otherwise.</summary>
     public List<string?[]> Spaeter(List<string?[]> zeilen)
     {

@@ -94,12 +94,12 @@ public sealed class UeberschneidungTests
     [Fact]
     public void Gruppe_HoldsItsPairsByTheWeakestSeamBetweenThem()
     {
-        var gruppe = new Gruppe(4);
-        gruppe.Nimm(new Gruppe(2), 5);
-        var andere = new Gruppe(1);
-        andere.Nimm(new Gruppe(3), 9);
+        var gruppe = new Gruppe(4, 0);
+        gruppe.Nimm(new Gruppe(2, 0), 5);
+        var andere = new Gruppe(1, 0);
+        andere.Nimm(new Gruppe(3, 0), 9);
         gruppe.Nimm(andere, 1.5);
-        gruppe.Nimm(new Gruppe(7), 6);
+        gruppe.Nimm(new Gruppe(7, 0), 6);
         gruppe.Zeilen.ShouldBe([4, 2, 1, 3, 7]);
         gruppe.Paare().ShouldBe([(2, 4, 5), (1, 4, 1.5), (3, 4, 1.5), (4, 7, 1.5), (1, 2, 1.5), (2, 3, 1.5), (2, 7, 1.5), (1, 3, 9), (1, 7, 6), (3, 7, 6)]);
     }

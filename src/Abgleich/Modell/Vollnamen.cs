@@ -13,28 +13,31 @@ internal sealed class Vollnamen
     private readonly bool _jePerson;
 
     /// <summary>Those of an earlier run.</summary>
-    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, Tafel tafel, double bindung)
+    /// <param name="jePerson">They were counted by persons, not by rows.</param>
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, Tafel tafel, double bindung, bool jePerson)
     {
-        (_summen, Tafel, Bindung, _jePerson) = (summen, tafel, bindung, ReferenceEquals(a, b));
+        (_summen, Tafel, Bindung, _jePerson) = (summen, tafel, bindung, jePerson);
         Zaehle(a);
         if (!ReferenceEquals(a, b))
             Zaehle(b);
     }
 
     /// <param name="summen">Sums of the names, by number.</param>
-    /// <param name="personen">Within one list, for each row the person that it is of, once that is known: each person counts once with each of its names.</param>
+    /// <param name="personen">
+    /// For each row the person that it is of, once that is known, those of the second list after those of the first: each person counts once with each of its names.
+    /// </param>
     public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, int[]? personen = null)
     {
         (_summen, _jePerson) = (summen, personen is not null);
         var zahl = new Dictionary<ulong, int>();
         double gesehen = 50, erwartet = 50;
+        var gezaehlt = personen is null ? null : new HashSet<(int, ulong)>();
         foreach (var l in a.Vorname.Length == 0 || a.Nachname.Length == 0 || b.Vorname.Length == 0 || b.Nachname.Length == 0 ? [] : ReferenceEquals(a, b) ? [a] : new[] { a, b })
         {
             // Within one list two rows of one name are mostly two persons; few expected pairs say little, and a list's own doubles must not weigh then.
             var je = new Dictionary<ulong, int>(l.Anzahl);
-            var gezaehlt = personen is null ? null : new HashSet<(int, ulong)>();
             for (var i = 0; i < l.Anzahl; i++)
-                if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s && gezaehlt?.Add((personen![i], s)) != false)
+                if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s && gezaehlt?.Add((personen![ReferenceEquals(l, a) ? i : a.Anzahl + i], s)) != false)
                     CollectionsMarshal.GetValueRefOrAddDefault(je, s, out _)++;
             double n = 0;
             foreach (var (s, z) in je)

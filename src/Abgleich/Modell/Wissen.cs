@@ -22,6 +22,7 @@ internal sealed record Wissen
     public required Tafel Nachnamen { get; init; }
     public required Tafel GanzeNamen { get; init; }
     public required bool OhneZwillinge { get; init; }
+    public required bool NachPersonen { get; init; }
 
     /// <summary>Chance of each level of each field among the pairs taken for one person when it was learned.</summary>
     public required double[][] Beobachtet { get; init; }

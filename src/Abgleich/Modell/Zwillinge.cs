@@ -23,6 +23,13 @@ internal sealed record Zwillinge(double Anteil, double Unsicher)
     /// <summary>Whether the list is large enough and free of twins, so that another first name can be one child's.</summary>
     public bool Keine => Anteil + Unsicher <= SoGutWieKeine;
 
+    /// <summary>What two lists of the same persons show together.</summary>
+    public Zwillinge Mit(Zwillinge andere)
+    {
+        var (x, y) = (1 / Unsicher, 1 / andere.Unsicher);
+        return new((Anteil * x + andere.Anteil * y) / (x + y), 1 / (x + y));
+    }
+
     /// <summary>Counts the twins of a list.</summary>
     /// <param name="mitDoppelten">Whether a person may stand in it often: then another first name may be one person's, and only twins of either sex are seen.</param>
     public static Zwillinge Zaehle(Vergleicher v, Kodierteliste l, bool mitDoppelten)

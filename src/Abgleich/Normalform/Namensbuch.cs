@@ -79,7 +79,7 @@ internal sealed class Namensbuch
         ref var name = ref CollectionsMarshal.AsSpan(_namen)[nummer];
         // The same letters written as two words somewhere: that knows more about the name.
         if (teile.Length > name.Teile.Length)
-            name.Teile = teile;
+            (name.Teile, name.Gruppe) = (teile, Kurznamen.Gruppe(teile[0]));
         if (name.Teile.Length != (name.Teilformen?.Length ?? 1))
             name.Teilformen = Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
         if (Buchstaben(roh) is var mehr && mehr.Length > name.Ungefaltet.Length)

@@ -20,6 +20,25 @@ internal static class Doppelte
     // What is less likely is not remembered.
     private const double Denkbar = 2e-2;
 
+    // Of longer lists a part is looked at, and from this share of the rows on persons stand in a list often.
+    private const int HoechstensAngesehen = 50_000;
+    private const double Viele = 0.08;
+
+    /// <summary>Whether many persons stand in a list several times: the names and the birthday of a row then often are those of another one.</summary>
+    public static bool SindViele(Kodierteliste l)
+    {
+        if (l.Vorname.Length == 0 || l.Nachname.Length == 0 || l.Datum.Length == 0)
+            return false;
+        var (gesehen, zeilen, jede) = (new HashSet<(int, int, int)>(), 0, 1 + (uint)l.Anzahl / HoechstensAngesehen);
+        for (var i = 0; i < l.Anzahl; i++)
+            if (l.Vorname[i] != 0 && l.Nachname[i] != 0 && l.Datum[i] != 0 && Lernen.Misch((uint)l.Datum[i]) % jede == 0)
+            {
+                zeilen++;
+                gesehen.Add((l.Vorname[i], l.Nachname[i], l.Datum[i]));
+            }
+        return zeilen - gesehen.Count > zeilen * Viele;
+    }
+
     /// <param name="partner">The other list's rows with their pairs.</param>
     /// <param name="eigene">The row of this list of each pair.</param>
     /// <returns>

@@ -36,13 +36,14 @@ internal static class Einordnung
             else if (p >= Unwahrscheinlich)
                 offen.Add(i);
         }
-        if (lauf.InSich)
+        if (lauf.NachPersonen)
         {
             // Two names of one person whose other rows are hits from one to the next; but not if nothing else tells the rows apart, as with twins.
-            var mengen = new Mengen(lauf.ListeA.Anzahl);
+            var davor = lauf.InSich ? 0 : lauf.ListeA.Anzahl;
+            var mengen = new Mengen(davor + lauf.ListeB.Anzahl);
             foreach (var i in treffer)
-                mengen.Vereine(lauf.A(i), lauf.B(i));
-            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
+                mengen.Vereine(lauf.A(i), davor + lauf.B(i));
+            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(davor + lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
             treffer.AddRange(verbundene);
             richtig += verbundene.Sum(i => lauf.Wahrscheinlichkeit[i]);
             offen.RemoveAll(verbundene.Contains);

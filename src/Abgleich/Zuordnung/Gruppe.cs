@@ -1,9 +1,8 @@
-using Startchancen.Abgleich.Modell;
-
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>Rows of one person, joined group by group.</summary>
-internal sealed class Gruppe(int zeile)
+/// <param name="summe">Of the row's contents.</param>
+internal sealed class Gruppe(int zeile, ulong summe)
 {
     private readonly List<int> _zeilen = [zeile];
 
@@ -12,8 +11,8 @@ internal sealed class Gruppe(int zeile)
 
     public IReadOnlyList<int> Zeilen => _zeilen;
 
-    /// <summary>A number that only these rows have, in any order.</summary>
-    public ulong Summe { get; private set; } = (ulong)Lernen.Misch((uint)zeile) << 32 | Lernen.Misch(~(uint)zeile);
+    /// <summary>A number that the contents of these rows decide, in any order.</summary>
+    public ulong Summe { get; private set; } = summe;
 
     /// <param name="gewicht">What speaks for both being one person.</param>
     public void Nimm(Gruppe andere, double gewicht)

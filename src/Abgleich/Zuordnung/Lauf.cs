@@ -15,8 +15,6 @@ internal sealed class Lauf
     private readonly Bewertung _bewertung;
     private readonly int[] _zeilenA;
     private readonly int[] _zeilenB;
-    private readonly ulong[] _summenA;
-    private readonly ulong[] _summenB;
 
     public Lauf(Personenliste a, Personenliste? b, Einstellungen einstellungen, IProgress<Fortschritt>? fortschritt, CancellationToken abbruch)
     {
@@ -39,7 +37,7 @@ internal sealed class Lauf
 
         Beginne("vorbereiten", 0.2);
         var namen = Kodierung.Namen.Summen();
-        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung);
+        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung, alt.NachPersonen);
         var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
         var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
         var suchnamen = new Suchnamen(Kodierung.Namen, namen, vornamen, nachnamen);
@@ -52,14 +50,15 @@ internal sealed class Lauf
         var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
         var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
         var selten = spuren.JeZeile(va);
+        NachPersonen = alt?.NachPersonen ?? (InSich || Doppelte.SindViele(ka) || Doppelte.SindViele(kb));
         var zwillinge = Zwillingsgrenze.InEinerListe(Vergleicher, ka.Anzahl);
         OhneZwillinge = alt?.OhneZwillinge ?? false;
         if (alt is null)
         {
-            var zwillingeA = Zwillinge.Zaehle(Vergleicher, ka, InSich);
-            var zwillingeB = InSich ? zwillingeA : Zwillinge.Zaehle(Vergleicher, kb, InSich);
-            zwillinge = InSich ? zwillinge : new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
-            OhneZwillinge = zwillingeA.Keine && zwillingeB.Keine;
+            var zwillingeA = Zwillinge.Zaehle(Vergleicher, ka, NachPersonen);
+            var zwillingeB = InSich ? zwillingeA : Zwillinge.Zaehle(Vergleicher, kb, NachPersonen);
+            zwillinge = NachPersonen ? zwillinge : new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
+            OhneZwillinge = NachPersonen && !InSich ? zwillingeA.Mit(zwillingeB).Keine : zwillingeA.Keine && zwillingeB.Keine;
         }
 
         Beginne("lernen", 0.3);
@@ -70,7 +69,7 @@ internal sealed class Lauf
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
         var weise = alt?.Suchweise ?? Suche.Waehle();
-        (_summenA, _summenB) = (geordnet[0].Summen, geordnet[^1].Summen);
+        (SummenA, SummenB) = (geordnet[0].Summen, geordnet[^1].Summen);
         (Paare, Muster) = stand is null ? (Suche.Suche(weise), []) : Setze(stand, weise);
 
         Beginne("vergleichen", 0.7);
@@ -90,7 +89,7 @@ internal sealed class Lauf
         _bewertung = Bewerte();
 
         Beginne("zuordnen", 0.9);
-        if (InSich)
+        if (NachPersonen)
         {
             var personen = OrdnePersonen();
             if (alt is null)
@@ -117,18 +116,31 @@ internal sealed class Lauf
         Wissen = alt ?? new Wissen
         {
             InSich = InSich, ZeilenA = ka.Anzahl, ZeilenB = kb.Anzahl, Schreibweise = Kodierung.Schreibweise, Gewichte = Gewichte, Spuren = spuren, Suchweise = weise,
-            Vornamen = vornamen, Nachnamen = nachnamen, GanzeNamen = vollnamen.Tafel, OhneZwillinge = OhneZwillinge, Beobachtet = Wissen.Beobachte(Vergleicher, Muster, Wahrscheinlichkeit),
+            Vornamen = vornamen, Nachnamen = nachnamen, GanzeNamen = vollnamen.Tafel, OhneZwillinge = OhneZwillinge, NachPersonen = NachPersonen, Beobachtet = Wissen.Beobachte(Vergleicher, Muster, Wahrscheinlichkeit),
         };
         Beginne("", 1);
 
         int[] OrdnePersonen()
         {
+            var (inA, inB) = InSich ? (Vergleicher, Vergleicher) : (new Vergleicher(Kodierung, ka, ka, Vergleicher.Felder), new Vergleicher(Kodierung, kb, kb, Vergleicher.Felder));
             var personen = new Personen(this, (x, y) =>
             {
-                var m = Vergleicher.Muster(x, y);
+                // The rows of the second list are counted on from the first.
+                var grenze = InSich ? 0 : ka.Anzahl;
+                if (!InSich && y < grenze)
+                    return Innerhalb(inA, ka, x, y);
+                if (!InSich && x >= grenze)
+                    return Innerhalb(inB, kb, x - grenze, y - grenze);
+                var m = Vergleicher.Muster(x, y - grenze);
                 _bewertung.Kenne([m]);
-                return (m, _bewertung.Logit(m, ka, kb, x, y));
+                return (m, _bewertung.Logit(m, ka, kb, x, y - grenze));
             });
+            (int, double) Innerhalb(Vergleicher v, Kodierteliste liste, int x, int y)
+            {
+                var m = v.Muster(x, y);
+                _bewertung.Kenne([m]);
+                return (m, _bewertung.Logit(m, liste, liste, x, y, innerhalb: true));
+            }
             var (p, erschlossen) = personen.Paare();
             Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
             (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
@@ -166,6 +178,10 @@ internal sealed class Lauf
     public Personenliste ListeA { get; }
     public Personenliste ListeB { get; }
     public bool InSich { get; }
+
+    /// <summary>Sums of the contents of the rows.</summary>
+    public ulong[] SummenA { get; }
+    public ulong[] SummenB { get; }
     public Kodierung Kodierung { get; }
     public Vergleicher Vergleicher { get; }
     public Gewichte Gewichte { get; private set; }
@@ -190,6 +206,9 @@ internal sealed class Lauf
 
     /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
     public bool OhneZwillinge { get; }
+
+    /// <summary>Whether persons are formed of all rows: within one list, and where many stand in a list several times. Else each row has one partner at most.</summary>
+    public bool NachPersonen { get; }
     public List<Phase> Phasen { get; } = [];
 
     /// <summary>What was learned, now or in an earlier run.</summary>
@@ -225,7 +244,7 @@ internal sealed class Lauf
     public bool DarfTreffer(int muster)
     {
         var v = Vergleicher.Stelle(Feld.Vorname);
-        if (v < 0 || (OhneZwillinge && !(InSich && NurVornameAnders(muster))) || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
+        if (v < 0 || (OhneZwillinge && !(NachPersonen && NurVornameAnders(muster))) || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
             return true;
         return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
     }
@@ -252,8 +271,8 @@ internal sealed class Lauf
     private (Zeilensummen A, Zeilensummen B) Zeilensummen()
     {
         var umfeld = Kodierung.Namen.Wissen();
-        var a = new Zeilensummen(_summenA, Umfeld(umfeld, Kodierung.A));
-        return (a, InSich ? a : new(_summenB, Umfeld(umfeld, Kodierung.B)));
+        var a = new Zeilensummen(SummenA, Umfeld(umfeld, Kodierung.A));
+        return (a, InSich ? a : new(SummenB, Umfeld(umfeld, Kodierung.B)));
     }
 
     // What is known of a row's names from how other rows write them.

@@ -3,7 +3,7 @@ using Startchancen.Abgleich.Vergleich;
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>
-/// Forms the persons of one list: pairs are joined from the most certain on, and two groups become one only if all pairs between them together
+/// Forms the persons of one list, or of two in which many stand several times: the rows of the second are then counted on from the first. Pairs are joined from the most certain on, and two groups become one only if all pairs between them together
 /// speak for it; so one bold pair does not draw two families into one person. Rows of one person are pairs of it, also where no search brought
 /// them together. How many rows a person has is learned on the way: where everybody stands twice, a row alone is looking for its other, and a pair for no third.
 /// </summary>
@@ -32,6 +32,10 @@ internal sealed class Personen
 
     private readonly Lauf _lauf;
     private readonly int _vorname;
+
+    // What the number of a row of the second list is raised by, and how many rows there are in all.
+    private readonly int _grenze;
+    private readonly int _anzahl;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
 
     // Where the candidates of each row begin; of a pair it is the first row's.
@@ -48,13 +52,16 @@ internal sealed class Personen
     public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
         (_lauf, _vergleiche, _vorname) = (lauf, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
-        _anfang = new int[lauf.ListeA.Anzahl + 1];
+        _grenze = lauf.InSich ? 0 : lauf.ListeA.Anzahl;
+        _anzahl = _grenze + lauf.ListeB.Anzahl;
+        _anfang = new int[_anzahl + 1];
         for (var i = 0; i < lauf.Paare.Length; i++)
             _anfang[lauf.A(i) + 1]++;
-        for (var x = 0; x < lauf.ListeA.Anzahl; x++)
+        for (var x = 0; x < _anzahl; x++)
             _anfang[x + 1] += _anfang[x];
         int[] reihe = [.. Enumerable.Range(0, lauf.Paare.Length).Where(i => lauf.Logit[i] > Dagegen)];
-        Array.Sort(reihe, (x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : x.CompareTo(y));
+        // Nothing may depend on which of two lists is the first.
+        Array.Sort(reihe, (x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : Inhalt(x).CompareTo(Inhalt(y)) is not 0 and var d ? d : x.CompareTo(y));
         // How many rows a person has does not depend on the rule that leaves other first names to somebody who looks.
         for (int runde = 0, vorher = -1; runde < HoechstensRunden; runde++)
         {
@@ -62,7 +69,7 @@ internal sealed class Personen
             if (Math.Abs(verbunden - vorher) <= verbunden * Ruhig)
                 break;
             vorher = verbunden;
-            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), lauf.ListeA.Anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
+            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
         }
         _nachRegel = true;
         Verbinde(reihe.Where(i => Spricht(lauf.Muster[i])));
@@ -72,17 +79,17 @@ internal sealed class Personen
 
     private int Verbinde(IEnumerable<int> reihe)
     {
-        _gruppen = new Gruppe?[_lauf.ListeA.Anzahl];
-        _mengen = new Mengen(_lauf.ListeA.Anzahl);
+        _gruppen = new Gruppe?[_anzahl];
+        _mengen = new Mengen(_anzahl);
         var verbunden = 0;
         foreach (var i in reihe)
         {
-            var (x, y) = (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i)));
+            var (x, y) = Beide(i);
             // Several rows on either side are not asked anew because of a pair that speaks against it itself: their better pairs have asked before.
             if (x == y || (_lauf.Logit[i] <= 0 && Zahl(x) > 1 && Zahl(y) > 1) || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
-            var (gx, gy) = (Von(Math.Min(x, y)), Von(Math.Max(x, y)));
-            var (viele, wenige) = gx.Zeilen.Count >= gy.Zeilen.Count ? (gx, gy) : (gy, gx);
+            var (gx, gy) = (Von(x), Von(y));
+            var (viele, wenige) = (gx.Zeilen.Count, gx.Summe).CompareTo((gy.Zeilen.Count, gy.Summe)) >= 0 ? (gx, gy) : (gy, gx);
             viele.Nimm(wenige, gewicht);
             _mengen.Vereine(x, y);
             (_gruppen[Math.Min(x, y)], _gruppen[Math.Max(x, y)]) = (viele, null);
@@ -92,26 +99,28 @@ internal sealed class Personen
     }
 
     /// <summary>For each row the first row of the same person.</summary>
-    public int[] Erste() => [.. Enumerable.Range(0, _lauf.ListeA.Anzahl).Select(_mengen.Finde)];
+    public int[] Erste() => [.. Enumerable.Range(0, _anzahl).Select(_mengen.Finde)];
 
     /// <summary>
     /// Probability of each candidate now that the persons are known: within one at least that of the weakest seam between its two rows, between two what all pairs
-    /// between them say; and the pairs of one person that are no candidates.
+    /// between them say; and the pairs of one person that are no candidates. Of two lists only pairs between them.
     /// </summary>
     public (double[] Wahrscheinlichkeit, List<(ulong Paar, int Muster, double Logit, double Wahrscheinlichkeit)> Erschlossen) Paare()
     {
         var p = Array.ConvertAll(_lauf.Logit, Aus);
         var erschlossen = new List<(ulong Paar, int, double, double)>();
         foreach (var (x, y, naht) in Gruppen.Where(g => g.Zeilen.Count <= HoechstensZeilen).SelectMany(g => g.Paare()))
-            if (Kandidat(x, y) is >= 0 and var i)
+            if (!_lauf.InSich && x < _grenze == y < _grenze)
+                continue;
+            else if (Kandidat(x, y) is >= 0 and var i)
                 p[i] = Math.Max(p[i], Aus(naht));
             else
             {
                 var (muster, logit) = _vergleiche(x, y);
-                erschlossen.Add(((ulong)(uint)x << 32 | (uint)y, muster, logit, Aus(naht)));
+                erschlossen.Add((Schluessel(x, y), muster, logit, Aus(naht)));
             }
         for (var i = 0; i < p.Length; i++)
-            if (p[i] >= Moeglich && _mengen.Finde(_lauf.A(i)) is var x && _mengen.Finde(_lauf.B(i)) is var y && x != y)
+            if (p[i] >= Moeglich && Beide(i) is var (x, y) && x != y)
                 p[i] = Aus(_lauf.DarfTreffer(_lauf.Muster[i]) ? Zwischen(x, y) : OhneRegel(i, x, y));
         erschlossen.Sort((x, y) => x.Paar.CompareTo(y.Paar));
         return (p, erschlossen);
@@ -133,9 +142,10 @@ internal sealed class Personen
         if (_gruppen[x] is null && _gruppen[y] is null)
             return Zeilengewicht(x, y);
         var (gx, gy) = (Von(x), Von(y));
-        var schluessel = (Math.Min(gx.Summe, gy.Summe), Math.Max(gx.Summe, gy.Summe));
-        if (!_zwischen.TryGetValue(schluessel, out var gewicht))
-            _zwischen.Add(schluessel, gewicht = Gewicht(gx.Zeilen, gy.Zeilen));
+        if (gx.Summe > gy.Summe)
+            (gx, gy) = (gy, gx);
+        if (!_zwischen.TryGetValue((gx.Summe, gy.Summe), out var gewicht))
+            _zwischen.Add((gx.Summe, gy.Summe), gewicht = Gewicht(gx.Zeilen, gy.Zeilen));
         return gewicht;
     }
 
@@ -164,12 +174,22 @@ internal sealed class Personen
     }
 
     // Place of a pair among the candidates; negative: it is none.
-    private int Kandidat(int x, int y) => Array.BinarySearch(_lauf.Paare, _anfang[x], _anfang[x + 1] - _anfang[x], (ulong)(uint)x << 32 | (uint)y);
+    private int Kandidat(int x, int y) => y < _grenze ? -1 : Array.BinarySearch(_lauf.Paare, _anfang[x], _anfang[x + 1] - _anfang[x], Schluessel(x, y));
+
+    private ulong Schluessel(int x, int y) => (ulong)(uint)x << 32 | (uint)(y - _grenze);
+
+    // The persons of a candidate's rows.
+    private (int X, int Y) Beide(int i) => (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i) + _grenze));
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
 
-    private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x);
+    private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x));
+
+    private ulong Summe(int zeile) => zeile < _grenze ? _lauf.SummenA[zeile] : _lauf.SummenB[zeile - _grenze];
+
+    // What a candidate's rows hold, whichever is the first.
+    private (ulong, ulong) Inhalt(int i) => (Summe(_lauf.A(i)), Summe(_lauf.B(i) + _grenze)) is var (x, y) && x <= y ? (x, y) : (y, x);
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
