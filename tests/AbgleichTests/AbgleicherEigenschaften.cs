@@ -152,6 +152,22 @@ public class AbgleicherEigenschaften
     }
 
     [Fact]
+    public void RowsOfAPerson_LeadFromOneFirstNameToAnother_AlsoBetweenLists()
+    {
+        var kinder = new Kinderlisten(5).Kinder(150);
+        var (a, b) = (kinder.SelectMany(Zweimal).ToList(), kinder.SelectMany(Zweimal).ToList());
+        (a[0][1], a[1][1], b[0][1], b[1][1]) = ("Anna Lena", "Lena", "Anna", "Anna Lena");
+        a[1][5] += "0";
+        var e = Abgleicher.Vergleiche(Kinderlisten.Liste("a", a), Kinderlisten.Liste("b", b));
+        e.OhneZwillinge.ShouldBeFalse();
+        var paar = e.Paare.Single(p => (p.ZeileA, p.ZeileB) == (1, 0));
+        e.Stufe(paar, e.Felder.ToList().IndexOf("Vorname")).ShouldBe("verschieden");
+        paar.Klasse.ShouldBe(Paarklasse.Treffer);
+
+        static IEnumerable<string?[]> Zweimal(string?[] z) => [[.. z], [$"{z[0]}x", .. z[1..]]];
+    }
+
+    [Fact]
     public void ARowThatStandsManyTimes_IsOnePerson_AndNoneOfTheOthers()
     {
         var register = Testregister.Erzeuge(new Registerwunsch { Personen = 300, Saat = 10 }).Abgebend;
