@@ -29,7 +29,10 @@ public sealed class UnvergleichbareListenException(string grund) : ArgumentExcep
 /// </summary>
 public static class Abgleicher
 {
-    /// <summary>Compares two lists in which a person stands once each; rows of one list that are one person are found on the way.</summary>
+    /// <summary>
+    /// Compares two lists in which a person stands once each; rows of one list that are one person are found on the way. Where many stand in a list several times, all rows of a person
+    /// are brought together, see <see cref="Abgleichsergebnis.NachPersonen"/>.
+    /// </summary>
     /// <exception cref="UnvergleichbareListenException">The lists share no column that says enough, or the state belongs to other columns.</exception>
     /// <exception cref="ArgumentException">The threshold is not between 0 and 1.</exception>
     /// <exception cref="OperationCanceledException">The run was given up.</exception>

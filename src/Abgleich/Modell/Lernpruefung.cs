@@ -25,7 +25,7 @@ internal static class Lernpruefung
         }).ToArray();
         // What has moved is seen in the common weights; the kinds of pairs (Sorgfalt) would be learned from them again.
         var g = alt.Gewichte with { Arten = [] };
-        var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.InSich ? Zwillingsgrenze.InEinerListe(v, lauf.ListeA.Anzahl) : new(g.Anteil[1] / Math.Max(1, g.Anteil[0]), 0));
+        var neues = Klassengroessen.Schaetze(v, g with { M = m }, lauf.Muster, lauf.AllePaare, Math.Max(1, g.Anteil[0]), lauf.NachPersonen ? Zwillingsgrenze.InEinerListe(v, lauf.ListeA.Anzahl) : new(g.Anteil[1] / Math.Max(1, g.Anteil[0]), 0));
         var felder = Enumerable.Range(0, v.Felder.Length).ToArray();
         var unterschied = new Dictionary<int, double>();
         var (dazu, weg, treffer) = (0, 0, 0);

@@ -123,28 +123,23 @@ internal sealed class Lauf
         int[] OrdnePersonen()
         {
             var (inA, inB) = InSich ? (Vergleicher, Vergleicher) : (new Vergleicher(Kodierung, ka, ka, Vergleicher.Felder), new Vergleicher(Kodierung, kb, kb, Vergleicher.Felder));
+            // The rows of the second list are counted on from the first.
+            var davor = InSich ? 0 : ka.Anzahl;
             var personen = new Personen(this, (x, y) =>
-            {
-                // The rows of the second list are counted on from the first.
-                var grenze = InSich ? 0 : ka.Anzahl;
-                if (!InSich && y < grenze)
-                    return Innerhalb(inA, ka, x, y);
-                if (!InSich && x >= grenze)
-                    return Innerhalb(inB, kb, x - grenze, y - grenze);
-                var m = Vergleicher.Muster(x, y - grenze);
-                _bewertung.Kenne([m]);
-                return (m, _bewertung.Logit(m, ka, kb, x, y - grenze));
-            });
-            (int, double) Innerhalb(Vergleicher v, Kodierteliste liste, int x, int y)
-            {
-                var m = v.Muster(x, y);
-                _bewertung.Kenne([m]);
-                return (m, _bewertung.Logit(m, liste, liste, x, y, innerhalb: true));
-            }
+                y < davor ? Weiteres(inA, ka, ka, x, y, innerhalb: true)
+                : x < davor || InSich ? Weiteres(Vergleicher, ka, kb, x, y - davor, innerhalb: false)
+                : Weiteres(inB, kb, kb, x - davor, y - davor, innerhalb: true));
             var (p, erschlossen) = personen.Paare();
             Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
             (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
             return personen.Erste();
+        }
+
+        (int Muster, double Logit) Weiteres(Vergleicher v, Kodierteliste a, Kodierteliste b, int x, int y, bool innerhalb)
+        {
+            var m = v.Muster(x, y);
+            _bewertung.Kenne([m]);
+            return (m, _bewertung.Logit(m, a, b, x, y, innerhalb));
         }
 
         Zuteilung TeileZu()

@@ -3,9 +3,9 @@ using Startchancen.Abgleich.Vergleich;
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>
-/// Forms the persons of one list, or of two in which many stand several times: the rows of the second are then counted on from the first. Pairs are joined from the most certain on, and two groups become one only if all pairs between them together
-/// speak for it; so one bold pair does not draw two families into one person. Rows of one person are pairs of it, also where no search brought
-/// them together. How many rows a person has is learned on the way: where everybody stands twice, a row alone is looking for its other, and a pair for no third.
+/// Forms the persons of one list, or of two in which many stand several times; the rows of the second are then counted on from the first. Pairs
+/// are joined from the most certain on, and two groups become one only if all pairs between them together speak for it; so one bold pair does not
+/// draw two families into one person. Rows of one person are pairs of it, also where no search brought them together. How many rows a person has is learned on the way: where everybody stands twice, a row alone is looking for its other, and a pair for no third.
 /// </summary>
 internal sealed class Personen
 {
