@@ -50,6 +50,20 @@ public sealed class BefehlTests : IDisposable
     }
 
     [Fact]
+    public async Task Listen_ThroughAPipe_AreReadFromTheirFirstLine()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var erwartet = Laufe(s_abgebend, s_aufnehmend);
+        var ende = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var pfad = $"/proc/self/fd/{ende.GetClientHandleAsString()}";
+        await using (ende)
+            await ende.WriteAsync(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', s_abgebend)), TestContext.Current.CancellationToken);
+        Abgleichsbefehl.Bereite(["abgleich", "--abgebend", pfad, "--bericht", "b"]);
+        Rufe("--abgebend", pfad, "--aufnehmend", Pfad("b.csv")).ShouldBe(erwartet);
+    }
+
+    [Fact]
     public void Listen_LaidOutOtherwise_GiveTheSamePairs()
     {
         var r = Testregister.Erzeuge(new Registerwunsch { Personen = 800, Saat = 5 });

@@ -66,7 +66,11 @@ internal static class Verschluesselnbefehl
     {
         if (!File.Exists(pfad))
             return false;
-        using var datei = new StreamReader(pfad);
+        using var strom = File.OpenRead(pfad);
+        // What comes through a pipe can be read once, as a list.
+        if (!strom.CanSeek)
+            return false;
+        using var datei = new StreamReader(strom);
         var anfang = new char[40];
         return Kodierungsliste.IstSolche(new string(anfang, 0, datei.ReadBlock(anfang)));
     }
