@@ -7,7 +7,8 @@ namespace Startchancen.Benchmarks;
 /// <summary>
 /// A list of invented historical persons as biographical collections hold them: about nine rows a person, drawn from sources that differ in care; for
 /// docs/benchmarks.md. Written with the parts of names that English registers have, so that nothing made for German lists helps. <c>historisch SEED
-/// LISTE.csv</c>; the identifier says the person: <c>h(\d+)-</c>.
+/// LISTE.csv</c>; the identifier says the person: <c>h(\d+)-</c>. <c>historisch SEED FOLDER halb</c> deals the rows to two lists at random, with the truth;
+/// <c>historisch SEED FOLDER 1-1 0-3</c> so many rows of each person to either.
 /// </summary>
 internal static class Historisch
 {
@@ -21,9 +22,45 @@ internal static class Historisch
     private static readonly string[] s_berufe = Worte("politician writer painter clergyman physician botanist engineer architect poet soldier lawyer composer historian actor merchant astronomer chemist sculptor naturalist explorer cricketer publisher organist engraver judge diplomat theologian geologist banker printer philosopher surgeon mathematician antiquary inventor");
     private static readonly Dictionary<string, string> s_rufnamen = new[] { "john jack", "william bill", "thomas tom", "james jim", "henry harry", "charles charlie", "robert bob", "edward ned", "joseph joe", "richard dick", "samuel sam", "frederick fred", "francis frank", "daniel dan", "benjamin ben", "alexander sandy", "matthew mat", "michael mick", "albert bert", "harold hal", "anthony tony", "nicholas nick", "elizabeth betsy", "margaret peggy", "catherine kitty", "martha patty", "frances fanny", "susanna sukey", "dorothy dolly", "mary polly", "sarah sally" }.Select(Worte).ToDictionary(w => w[0], w => w[1]);
 
-    public static void Schreibe(int saat, string ziel)
+    private const string Kopf = "unique_id,first_name,surname,dob,birth_place,postcode,gender,occupation";
+
+    /// <param name="teile">Nothing, "halb", or for each of two lists the least and the most rows of a person.</param>
+    public static void Schreibe(int saat, string ziel, string[] teile)
     {
         var z = new Random(saat);
+        var zeilen = Zeilen(z);
+        if (teile.Length == 0)
+            Schreibe(ziel, zeilen);
+        else
+            Teile(z, zeilen, ziel, teile is ["halb"] ? null : Array.ConvertAll(teile, t => t.Split('-') is [var von, var bis] ? (Zahl(von), Zahl(bis)) : throw new ArgumentException($"{t} is no range of rows.")));
+
+        static int Zahl(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    private static void Teile(Random z, List<string[]> alle, string ordner, (int Von, int Bis)[]? spannen)
+    {
+        var (a, b) = (new List<string[]>(), new List<string[]>());
+        foreach (var zeilen in alle.GroupBy(Person).Select(p => p.ToList()))
+        {
+            var inA = spannen is null ? zeilen.Count(_ => z.Trifft(0.5)) : z.Next(spannen[0].Von, spannen[0].Bis + 1);
+            a.AddRange(zeilen.Take(inA));
+            b.AddRange(zeilen.Skip(inA).Take(spannen is null ? zeilen.Count : z.Next(spannen[1].Von, spannen[1].Bis + 1)));
+        }
+        z.Shuffle(CollectionsMarshal.AsSpan(a));
+        z.Shuffle(CollectionsMarshal.AsSpan(b));
+        Directory.CreateDirectory(ordner);
+        Schreibe(Path.Combine(ordner, "abgebend.csv"), a);
+        Schreibe(Path.Combine(ordner, "aufnehmend.csv"), b);
+        var jePerson = b.ToLookup(Person);
+        File.WriteAllLines(Path.Combine(ordner, "wahrheit.csv"), a.SelectMany(x => jePerson[Person(x)].Select(y => $"{x[0]};{y[0]}")).Prepend("id_a;id_b"));
+
+        static string Person(string[] zeile) => zeile[0].Split('-')[0];
+    }
+
+    private static void Schreibe(string ziel, List<string[]> zeilen) => File.WriteAllLines(ziel, zeilen.Select(w => string.Join(',', w)).Prepend(Kopf));
+
+    private static List<string[]> Zeilen(Random z)
+    {
         string[] nachnamen = [.. s_anfang.SelectMany(a => s_ende.Select(e => a + e)).OrderBy(_ => z.Next())];
         (string Ort, string Kreis)[] orte = [.. Enumerable.Range(0, 500).Select(_ => (z.Aus(s_anfang) + z.Aus(s_ende), $"{(char)('a' + z.Next(20))}{(char)('a' + z.Next(20))}"))];
         var (vm, vf, nn, oo, bb) = (Summen(s_maenner.Length, 3), Summen(s_frauen.Length, 3), Summen(nachnamen.Length, 40), Summen(orte.Length, 5), Summen(s_berufe.Length, 2));
@@ -91,7 +128,7 @@ internal static class Historisch
             }
         }
         z.Shuffle(CollectionsMarshal.AsSpan(zeilen));
-        File.WriteAllLines(ziel, zeilen.Select(w => string.Join(',', w)).Prepend("unique_id,first_name,surname,dob,birth_place,postcode,gender,occupation"));
+        return zeilen;
 
         string Plz(string kreis) => $"{kreis}{z.Next(1, 20)} {z.Next(1, 10)}{(char)('a' + z.Next(26))}{(char)('a' + z.Next(26))}";
 

@@ -33,9 +33,9 @@ if (args is ["ziele", var namen, var ordner, .. var zahl])
     Zielregister.Schreibe(namen, ordner, zahl.Length == 0 ? 500_000 : int.Parse(zahl[0], CultureInfo.InvariantCulture));
     return;
 }
-if (args is ["historisch", var saat, var ziel])
+if (args is ["historisch", var saat, var ziel, .. var teile])
 {
-    Historisch.Schreibe(int.Parse(saat, CultureInfo.InvariantCulture), ziel);
+    Historisch.Schreibe(int.Parse(saat, CultureInfo.InvariantCulture), ziel, teile);
     return;
 }
 var schnell = args.Contains("--schnell");

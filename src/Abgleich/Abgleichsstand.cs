@@ -127,6 +127,8 @@ public sealed class Abgleichsstand
         var (inSich, zeilenA, zeilenB) = (l.ReadBoolean(), l.ReadInt32(), l.ReadInt32());
         var schreibweise = new Schreibweise(l.ReadBoolean() ? Datumsform.Folge.MonatTag : Datumsform.Folge.TagMonat, l.ReadBoolean());
         var (ohneZwillinge, nachPersonen) = (l.ReadBoolean(), l.ReadBoolean());
+        if (inSich && !nachPersonen)
+            throw new InvalidDataException();
         var felder = Je(() => (Feld)l.ReadByte());
         var (m, u, geschwister, arten, beobachtet) = (Stufen(), Stufen(), Stufen(), Je(() => new Paarart(l.ReadDouble(), Stufen())), Stufen());
         var gewichte = new Gewichte { Felder = felder, M = m, U = u, Geschwister = geschwister, Arten = arten, Anteil = Je(l.ReadDouble), MailBeiNamen = Je(l.ReadDouble), GleichesGeschlecht = l.ReadDouble(), Namensbindung = l.ReadDouble(), Familienbindung = l.ReadDouble(), VornameUngleich = l.ReadDouble() };

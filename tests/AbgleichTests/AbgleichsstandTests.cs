@@ -157,6 +157,10 @@ public class AbgleichsstandTests
             }
         }
         abgelehnt.ShouldBeGreaterThan(30);
+        // Of one list persons are formed in any case.
+        var einer = InSich(a, null).Stand;
+        var falsch = new Abgleichsstand(einer.Wissen with { NachPersonen = false }, einer.A, einer.B, einer.Paare, einer.Muster);
+        Should.Throw<InvalidDataException>(() => Kopie(falsch));
     }
 
     // Line by line: the whole texts would hide where they differ.

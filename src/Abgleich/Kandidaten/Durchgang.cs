@@ -171,8 +171,8 @@ internal sealed class Sortiert
         for (var i = 0; i < werte.Length; i++)
             if (werte[i] is not 0 and var w)
             {
-                unten[(int)(w & 2047)]++;
-                mitte[(int)(w >> 11 & 2047)]++;
+                unten[(int)(w & Faecher - 1)]++;
+                mitte[(int)(w >> 11 & Faecher - 1)]++;
                 oben[(int)(w >> 22)]++;
                 hin[n++] = (ulong)w << 32 | (uint)i;
             }
@@ -183,9 +183,9 @@ internal sealed class Sortiert
             (oben[f], o) = (o, o + oben[f]);
         }
         foreach (var p in hin.AsSpan(0, n))
-            her[unten[(int)(p >> 32 & 2047)]++] = p;
+            her[unten[(int)(p >> 32 & Faecher - 1)]++] = p;
         foreach (var p in her.AsSpan(0, n))
-            hin[mitte[(int)(p >> 43 & 2047)]++] = p;
+            hin[mitte[(int)(p >> 43 & Faecher - 1)]++] = p;
         var (k, z) = (new uint[n], new int[n]);
         foreach (var p in hin.AsSpan(0, n))
         {

@@ -39,11 +39,10 @@ internal static class Einordnung
         if (lauf.NachPersonen)
         {
             // Two names of one person whose other rows are hits from one to the next; but not if nothing else tells the rows apart, as with twins.
-            var davor = lauf.InSich ? 0 : lauf.ListeA.Anzahl;
-            var mengen = new Mengen(davor + lauf.ListeB.Anzahl);
+            var mengen = new Mengen(lauf.VorB + lauf.ListeB.Anzahl);
             foreach (var i in treffer)
-                mengen.Vereine(lauf.A(i), davor + lauf.B(i));
-            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(davor + lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
+                mengen.Vereine(lauf.A(i), lauf.VorB + lauf.B(i));
+            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(lauf.VorB + lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
             treffer.AddRange(verbundene);
             richtig += verbundene.Sum(i => lauf.Wahrscheinlichkeit[i]);
             offen.RemoveAll(verbundene.Contains);

@@ -123,12 +123,10 @@ internal sealed class Lauf
         int[] OrdnePersonen()
         {
             var (inA, inB) = InSich ? (Vergleicher, Vergleicher) : (new Vergleicher(Kodierung, ka, ka, Vergleicher.Felder), new Vergleicher(Kodierung, kb, kb, Vergleicher.Felder));
-            // The rows of the second list are counted on from the first.
-            var davor = InSich ? 0 : ka.Anzahl;
             var personen = new Personen(this, (x, y) =>
-                y < davor ? Weiteres(inA, ka, ka, x, y, innerhalb: true)
-                : x < davor || InSich ? Weiteres(Vergleicher, ka, kb, x, y - davor, innerhalb: false)
-                : Weiteres(inB, kb, kb, x - davor, y - davor, innerhalb: true));
+                y < VorB ? Weiteres(inA, ka, ka, x, y, innerhalb: true)
+                : x < VorB || InSich ? Weiteres(Vergleicher, ka, kb, x, y - VorB, innerhalb: false)
+                : Weiteres(inB, kb, kb, x - VorB, y - VorB, innerhalb: true));
             var (p, erschlossen) = personen.Paare();
             Wahrscheinlichkeit = [.. p, .. erschlossen.Select(e => e.Wahrscheinlichkeit)];
             (Paare, Muster, Logit) = ([.. Paare, .. erschlossen.Select(e => e.Paar)], [.. Muster, .. erschlossen.Select(e => e.Muster)], [.. Logit, .. erschlossen.Select(e => e.Logit)]);
@@ -173,6 +171,9 @@ internal sealed class Lauf
     public Personenliste ListeA { get; }
     public Personenliste ListeB { get; }
     public bool InSich { get; }
+
+    /// <summary>By so much the rows of the second list are counted on where those of both stand in one count; 0 within one list.</summary>
+    public int VorB => InSich ? 0 : ListeA.Anzahl;
 
     /// <summary>Sums of the contents of the rows.</summary>
     public ulong[] SummenA { get; }

@@ -33,8 +33,8 @@ internal sealed class Personen
     private readonly Lauf _lauf;
     private readonly int _vorname;
 
-    // What the number of a row of the second list is raised by, and how many rows there are in all.
-    private readonly int _grenze;
+    // Rows before those of the second list, and in all.
+    private readonly int _vorB;
     private readonly int _anzahl;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
 
@@ -52,8 +52,8 @@ internal sealed class Personen
     public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
         (_lauf, _vergleiche, _vorname) = (lauf, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
-        _grenze = lauf.InSich ? 0 : lauf.ListeA.Anzahl;
-        _anzahl = _grenze + lauf.ListeB.Anzahl;
+        _vorB = lauf.VorB;
+        _anzahl = _vorB + lauf.ListeB.Anzahl;
         _anfang = new int[_anzahl + 1];
         for (var i = 0; i < lauf.Paare.Length; i++)
             _anfang[lauf.A(i) + 1]++;
@@ -110,7 +110,7 @@ internal sealed class Personen
         var p = Array.ConvertAll(_lauf.Logit, Aus);
         var erschlossen = new List<(ulong Paar, int, double, double)>();
         foreach (var (x, y, naht) in Gruppen.Where(g => g.Zeilen.Count <= HoechstensZeilen).SelectMany(g => g.Paare()))
-            if (!_lauf.InSich && x < _grenze == y < _grenze)
+            if (!_lauf.InSich && x < _vorB == y < _vorB)
                 continue;
             else if (Kandidat(x, y) is >= 0 and var i)
                 p[i] = Math.Max(p[i], Aus(naht));
@@ -174,22 +174,22 @@ internal sealed class Personen
     }
 
     // Place of a pair among the candidates; negative: it is none.
-    private int Kandidat(int x, int y) => y < _grenze ? -1 : Array.BinarySearch(_lauf.Paare, _anfang[x], _anfang[x + 1] - _anfang[x], Schluessel(x, y));
+    private int Kandidat(int x, int y) => y < _vorB ? -1 : Array.BinarySearch(_lauf.Paare, _anfang[x], _anfang[x + 1] - _anfang[x], Schluessel(x, y));
 
-    private ulong Schluessel(int x, int y) => (ulong)(uint)x << 32 | (uint)(y - _grenze);
+    private ulong Schluessel(int x, int y) => (ulong)(uint)x << 32 | (uint)(y - _vorB);
 
     // The persons of a candidate's rows.
-    private (int X, int Y) Beide(int i) => (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i) + _grenze));
+    private (int X, int Y) Beide(int i) => (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i) + _vorB));
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
 
     private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x));
 
-    private ulong Summe(int zeile) => zeile < _grenze ? _lauf.SummenA[zeile] : _lauf.SummenB[zeile - _grenze];
+    private ulong Summe(int zeile) => zeile < _vorB ? _lauf.SummenA[zeile] : _lauf.SummenB[zeile - _vorB];
 
     // What a candidate's rows hold, whichever is the first.
-    private (ulong, ulong) Inhalt(int i) => (Summe(_lauf.A(i)), Summe(_lauf.B(i) + _grenze)) is var (x, y) && x <= y ? (x, y) : (y, x);
+    private (ulong, ulong) Inhalt(int i) => (Summe(_lauf.A(i)), Summe(_lauf.B(i) + _vorB)) is var (x, y) && x <= y ? (x, y) : (y, x);
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
