@@ -18,7 +18,7 @@ public static class Namensangabe
         var (vorn, hinten) = (Vornamen(worte => worte[0]), Vornamen(worte => worte[^1]));
         return hinten >= MindestensVornamen && hinten > 2 * vorn;
 
-        int Vornamen(Func<string[], string> wort) => namen.Zaehle(n => Worte(n) is { Length: > 1 } worte && Kurznamen.Gruppe(Faltung.Falte(wort(worte))) != 0);
+        int Vornamen(Func<string[], string> wort) => namen.Zaehle(n => Worte(n) is { Length: > 1 } worte && Kurznamen.GruppenVon(Faltung.Falte(wort(worte))) != 0);
     }
 
     /// <summary>"Meyer Anna Lena" as "Meyer, Anna Lena": the surname is the first word, with the particles before it. What has a comma, or one word, stays.</summary>

@@ -123,5 +123,17 @@ public class Wortformen
     [InlineData("lena", "magdalena", true)]
     [InlineData("fatma", "fatima", true)]
     [InlineData("lena", "lisa", false)]
-    public void Kurznamen_StandForOneAnother(string a, string b, bool erwartet) => (Kurznamen.Gruppe(a) != 0 && Kurznamen.Gruppe(a) == Kurznamen.Gruppe(b)).ShouldBe(erwartet);
+    [InlineData("fred", "friedrich", true)]
+    [InlineData("fred", "manfred", true)]
+    [InlineData("manfred", "friedrich", false)]
+    [InlineData("kitty", "katharina", true)]
+    [InlineData("bert", "robert", true)]
+    [InlineData("bert", "norbert", true)]
+    [InlineData("serhij", "sergei", true)]
+    [InlineData("mehmet", "unbekannter", false)]
+    public void Kurznamen_StandForOneAnother(string a, string b, bool erwartet)
+    {
+        Kurznamen.Verwandt(Kurznamen.GruppenVon(a), Kurznamen.GruppenVon(b)).ShouldBe(erwartet);
+        Kurznamen.Verwandt(Kurznamen.GruppenVon(b), Kurznamen.GruppenVon(a)).ShouldBe(erwartet);
+    }
 }

@@ -22,8 +22,8 @@ internal struct Name
     /// <summary>One bit a letter that occurs.</summary>
     public uint Buchstaben;
 
-    /// <summary>Group of short forms; 0: none.</summary>
-    public int Gruppe;
+    /// <summary>Groups of short forms, see <see cref="Kurznamen"/>; 0: none.</summary>
+    public ulong Gruppen;
     public byte Laenge;
     public bool IstMehrteilig;
 
@@ -74,12 +74,12 @@ internal sealed class Namensbuch
         {
             nummer = _namen.Count;
             _nummern.Add(kern, nummer);
-            _namen.Add(new() { Kern = kern, Teile = teile, Ungefaltet = "", Laut = KoelnerPhonetik.Gepackt(kern), Buchstaben = Buchstabenmenge.Von(kern), Gruppe = Kurznamen.Gruppe(teile[0]), Laenge = (byte)kern.Length });
+            _namen.Add(new() { Kern = kern, Teile = teile, Ungefaltet = "", Laut = KoelnerPhonetik.Gepackt(kern), Buchstaben = Buchstabenmenge.Von(kern), Gruppen = Kurznamen.GruppenVon(teile[0]), Laenge = (byte)kern.Length });
         }
         ref var name = ref CollectionsMarshal.AsSpan(_namen)[nummer];
         // The same letters written as two words somewhere: that knows more about the name.
         if (teile.Length > name.Teile.Length)
-            (name.Teile, name.Gruppe) = (teile, Kurznamen.Gruppe(teile[0]));
+            (name.Teile, name.Gruppen) = (teile, Kurznamen.GruppenVon(teile[0]));
         if (name.Teile.Length != (name.Teilformen?.Length ?? 1))
             name.Teilformen = Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
         if (Buchstaben(roh) is var mehr && mehr.Length > name.Ungefaltet.Length)
@@ -98,7 +98,7 @@ internal sealed class Namensbuch
         for (var i = 1; i < wissen.Length; i++)
         {
             ref readonly var name = ref this[i];
-            wissen[i] = Textsumme.Von(name.Ungefaltet, Textsumme.Von(name.Kern) * 31 + (ulong)name.Gruppe);
+            wissen[i] = Textsumme.Von(name.Ungefaltet, Textsumme.Von(name.Kern) * 31 + name.Gruppen);
             foreach (var teil in name.Teile)
                 wissen[i] = Textsumme.Von(teil, wissen[i] * 31);
         }

@@ -190,7 +190,7 @@ internal sealed class Vergleicher
             return Namensstufe.Gleich;
         ref readonly var nx = ref _k.Namen[x];
         ref readonly var ny = ref _k.Namen[y];
-        if (istVorname && nx.Gruppe != 0 && nx.Gruppe == ny.Gruppe)
+        if (istVorname && nx.Gruppen != 0 && ny.Gruppen != 0 && Kurznamen.Verwandt(nx.Gruppen, ny.Gruppen))
             return Namensstufe.Teil;
         if (nx.Laenge < ny.Laenge ? IstTeil(nx, ny) : IstTeil(ny, nx))
             return Namensstufe.Teil;
