@@ -9,7 +9,7 @@ namespace Startchancen.AbgleichTests;
 public sealed class VornamenTests
 {
     [Fact]
-    public void Liste_InWhichManyBearAnotherFirstName_SaysSo_ButLeavesThemToAPerson()
+    public void Liste_InWhichManyBearAnotherFirstName_SaysSo_ButLeavesThemToAPerson_WhereNothingElseDiffers()
     {
         var r = Testregister.Erzeuge(new Registerwunsch { Personen = 3000, Saat = 5, Doppelt = 0.3 });
         // Every fifth row stands under a name that nobody else has.
@@ -17,7 +17,10 @@ public sealed class VornamenTests
         var e = Abgleicher.VergleicheInSich(Liste("liste", zeilen, ohne: Merkmal.Geschlecht));
         var anders = e.Paare.Where(p => (p.ZeileA % 5 == 0 || p.ZeileB % 5 == 0) && zeilen[p.ZeileA].Person == zeilen[p.ZeileB].Person).ToList();
         anders.Count.ShouldBeGreaterThan(200);
-        anders.ShouldAllBe(p => p.Klasse == Paarklasse.Pruefen);
+        var klassen = anders.ToLookup(p => e.Vergleiche(p).All(f => f.Feld == "Vorname" || f.Stufe is "gleich" or "fehlt"));
+        klassen[true].ShouldAllBe(p => p.Klasse == Paarklasse.Pruefen);
+        klassen[false].Where(p => e.Vergleiche(p)[0].Stufe == "verschieden" && p.Gewicht > 0 && p.Wahrscheinlichkeit >= 0.5).ShouldNotBeEmpty();
+        klassen[false].Where(p => e.Vergleiche(p)[0].Stufe == "verschieden").ShouldAllBe(p => p.Klasse == (p.Gewicht > 0 && p.Wahrscheinlichkeit >= 0.5 ? Paarklasse.Treffer : Paarklasse.Pruefen));
         (anders.Count(p => p.Wahrscheinlichkeit >= 0.5) / (double)anders.Count).ShouldBeGreaterThan(0.8);
     }
 
@@ -31,6 +34,18 @@ public sealed class VornamenTests
             var e = Abgleicher.VergleicheInSich(Liste("liste", zeilen, ohne));
             e.Paare.Count(p => p.Wahrscheinlichkeit >= 0.5 && zeilen[p.ZeileA].Person != zeilen[p.ZeileB].Person).ShouldBeLessThan(6, ohne.ToString());
             e.Paare.Count(p => p.Wahrscheinlichkeit >= 0.5).ShouldBeGreaterThan(250);
+        }
+    }
+
+    [Fact]
+    public void Zwillinge_WhoseEntriesHaveErrors_AreNoHits()
+    {
+        foreach (var doppelt in new[] { 0, 0.2 })
+        {
+            var r = Testregister.Erzeuge(new Registerwunsch { Personen = 8000, Saat = 52, Gemeinsam = 1, Zwillinge = 0.5, Doppelt = doppelt, Fehler = new Fehlermodell { JeFeld = 0.12 }, FehlerAbgebend = new Fehlermodell { JeFeld = 0.05 } });
+            var e = Abgleicher.Vergleiche(Liste("a", [.. r.Abgebend.Select(z => (z.Person, (string?[])z.Werte))]), Liste("b", [.. r.Aufnehmend.Select(z => (z.Person, (string?[])z.Werte))]));
+            e.NachPersonen.ShouldBe(doppelt > 0);
+            e.Paare.Where(p => p.Klasse == Paarklasse.Treffer && r.Abgebend[p.ZeileA].Person != r.Aufnehmend[p.ZeileB].Person && e.Vergleiche(p)[0].Stufe == "verschieden").ShouldBeEmpty();
         }
     }
 

@@ -234,16 +234,25 @@ internal sealed class Lauf
     public int B(int paar) => (int)(uint)Paare[paar];
 
     /// <summary>
-    /// Whether a pair may be a hit without a person looking. Twins differ in nothing but the first name: where it is another one or is missing,
+    /// Whether the first name leaves open if a pair is one person. Twins differ in nothing else: where it is another one or is missing,
     /// only a number of the person's own decides, unless the lists show that there are no twins in them.
     /// </summary>
-    public bool DarfTreffer(int muster)
+    public bool IstNamensfrage(int muster)
     {
-        var v = Vergleicher.Stelle(Feld.Vorname);
-        if (v < 0 || (OhneZwillinge && !(NachPersonen && NurVornameAnders(muster))) || (Namensstufe)Vergleicher.Stufe(muster, v) is not (Namensstufe.Verschieden or Namensstufe.Fehlt))
-            return true;
-        return Vergleicher.Stelle(Feld.Kennung) is >= 0 and var k && Vergleicher.Stufe(muster, k) == (int)Wertstufe.Gleich;
+        if (Vornamensstufe(muster) is not (Namensstufe.Verschieden or Namensstufe.Fehlt) || (OhneZwillinge && !(NachPersonen && NurVornameAnders(muster))))
+            return false;
+        return Vergleicher.Stelle(Feld.Kennung) is not (>= 0 and var k) || Vergleicher.Stufe(muster, k) != (int)Wertstufe.Gleich;
     }
+
+    /// <summary>
+    /// Whether a pair may be a hit without a person looking. With another first name it may where something else differs, too, and the pair by itself,
+    /// not only for who is left over, is more likely one person than not.
+    /// </summary>
+    public bool DarfTreffer(int muster, double logit) =>
+        !IstNamensfrage(muster) || (logit > 0 && Vornamensstufe(muster) == Namensstufe.Verschieden && !NurVornameAnders(muster));
+
+    // Without a column of first names as where they agree.
+    private Namensstufe Vornamensstufe(int muster) => Vergleicher.Stelle(Feld.Vorname) is >= 0 and var v ? (Namensstufe)Vergleicher.Stufe(muster, v) : Namensstufe.Gleich;
 
     /// <summary>Whether all fields but the first name agree as far as both rows have them.</summary>
     public bool NurVornameAnders(int muster)

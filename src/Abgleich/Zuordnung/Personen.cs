@@ -72,7 +72,7 @@ internal sealed class Personen
             _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
         }
         _nachRegel = true;
-        Verbinde(reihe.Where(i => Spricht(lauf.Muster[i])));
+        Verbinde(reihe.Where(i => Spricht(lauf.Muster[i], lauf.Logit[i])));
     }
 
     private IEnumerable<Gruppe> Gruppen => _gruppen.OfType<Gruppe>();
@@ -121,7 +121,7 @@ internal sealed class Personen
             }
         for (var i = 0; i < p.Length; i++)
             if (p[i] >= Moeglich && Beide(i) is var (x, y) && x != y)
-                p[i] = Aus(_lauf.DarfTreffer(_lauf.Muster[i]) ? Zwischen(x, y) : OhneRegel(i, x, y));
+                p[i] = Aus(_lauf.IstNamensfrage(_lauf.Muster[i]) ? OhneRegel(i, x, y) : Zwischen(x, y));
         erschlossen.Sort((x, y) => x.Paar.CompareTo(y.Paar));
         return (p, erschlossen);
     }
@@ -170,7 +170,7 @@ internal sealed class Personen
     {
         var (muster, logit) = Kandidat(Math.Min(x, y), Math.Max(x, y)) is >= 0 and var i ? (_lauf.Muster[i], _lauf.Logit[i]) : _vergleiche(Math.Min(x, y), Math.Max(x, y));
         logit = Math.Max(logit, Dagegen);
-        return (logit, Spricht(muster) ? logit : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
+        return (logit, Spricht(muster, logit) ? logit : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
     }
 
     // Place of a pair among the candidates; negative: it is none.
@@ -182,7 +182,7 @@ internal sealed class Personen
     private (int X, int Y) Beide(int i) => (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i) + _vorB));
 
     // A missing first name joins nobody by itself to two children: theirs are different.
-    private bool Spricht(int muster) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster);
+    private bool Spricht(int muster, double logit) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster, logit);
 
     private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x));
 
