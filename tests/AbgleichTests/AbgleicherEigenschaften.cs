@@ -168,6 +168,19 @@ public class AbgleicherEigenschaften
     }
 
     [Fact]
+    public void RowsOfAPersonWhoStandsInOneListOnly_AreSeenToBeOne()
+    {
+        var kinder = new Kinderlisten(6).Kinder(300);
+        var e = Abgleicher.Vergleiche(Kinderlisten.Liste("a", [.. kinder.SelectMany(Zweimal)]), Kinderlisten.Liste("b", [.. kinder.Skip(100).SelectMany(Zweimal)]));
+        e.NachPersonen.ShouldBeTrue();
+        e.Mehrfache.Where(m => m.InA).Select(m => m.Zeilen.Order().ToArray()).Count(z => z is [var x, var y] && x % 2 == 0 && y == x + 1).ShouldBeGreaterThan(290);
+        e.Mehrfache.Count(m => m.InA).ShouldBeLessThan(305);
+        e.NurInA.Count.ShouldBeGreaterThan(190);
+
+        static IEnumerable<string?[]> Zweimal(string?[] z) => [[.. z], [$"{z[0]}x", .. z[1..]]];
+    }
+
+    [Fact]
     public void ARowThatStandsManyTimes_IsOnePerson_AndNoneOfTheOthers()
     {
         var register = Testregister.Erzeuge(new Registerwunsch { Personen = 300, Saat = 10 }).Abgebend;

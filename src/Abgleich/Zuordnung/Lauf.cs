@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 using Startchancen.Abgleich.Kandidaten;
 using Startchancen.Abgleich.Modell;
 using Startchancen.Abgleich.Normalform;
@@ -11,6 +12,9 @@ internal sealed class Lauf
 {
     // Bits by which a pair may miss even odds before anything is learned, to be taken whole into learning.
     private const double Lernspielraum = 11;
+
+    // Likewise for pairs within one of two lists: what is further from even odds brings no rows together.
+    private const int Innenspielraum = 8;
 
     private readonly Bewertung _bewertung;
     private readonly int[] _zeilenA;
@@ -91,15 +95,19 @@ internal sealed class Lauf
         Beginne("zuordnen", 0.9);
         if (NachPersonen)
         {
-            var personen = OrdnePersonen();
+            var (inA, inB) = InSich ? (Vergleicher, Vergleicher) : (new Vergleicher(Kodierung, ka, ka, Vergleicher.Felder), new Vergleicher(Kodierung, kb, kb, Vergleicher.Felder));
+            var innen = InSich ? new Innenpaare() : new Innenpaare((inA, ka, Innen(va, d => d.A)), (inB, kb, Innen(vb, d => d.B)));
+            var personen = OrdnePersonen(innen, inA, inB);
             if (alt is null)
             {
                 vollnamen = new Vollnamen(namen, ka, kb, personen);
                 Gewichte = Sorgfalt.Lerne(Vergleicher, fremde.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
                 (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
                 _bewertung = Bewerte();
-                OrdnePersonen();
+                personen = OrdnePersonen(innen, inA, inB);
             }
+            if (!InSich)
+                (DoppeltInA, DoppeltInB) = (JeListe(personen[..VorB]), JeListe(personen[VorB..]));
         }
         else
         {
@@ -120,10 +128,18 @@ internal sealed class Lauf
         };
         Beginne("", 1);
 
-        int[] OrdnePersonen()
+        // By nothing that is learned later: a run that goes on from a state must find the same.
+        ulong[] Innen(Vector256<ushort>[] v, Func<Durchgang, Sortiert> von)
         {
-            var (inA, inB) = InSich ? (Vergleicher, Vergleicher) : (new Vergleicher(Kodierung, ka, ka, Vergleicher.Felder), new Vergleicher(Kodierung, kb, kb, Vergleicher.Felder));
-            var personen = new Personen(this, (x, y) =>
+            var suche = new Kandidatensuche(v, v, true, new Vorfilter(abdruck, spuren, spuren.JeZeile(v), _ => 0.1), durchgaenge.ConvertAll(d => d with { A = von(d), B = von(d) }));
+            var weise = suche.Waehle();
+            return suche.Suche(weise with { Spielraum = Math.Min(weise.Spielraum, Innenspielraum) });
+        }
+
+        int[] OrdnePersonen(Innenpaare innen, Vergleicher inA, Vergleicher inB)
+        {
+            innen.Wiege(_bewertung);
+            var personen = new Personen(this, innen, (x, y) =>
                 y < VorB ? Weiteres(inA, ka, ka, x, y, innerhalb: true)
                 : x < VorB || InSich ? Weiteres(Vergleicher, ka, kb, x, y - VorB, innerhalb: false)
                 : Weiteres(inB, kb, kb, x - VorB, y - VorB, innerhalb: true));
@@ -271,6 +287,15 @@ internal sealed class Lauf
             var stufe = Vergleicher.Stufe(paar.Muster, i);
             return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.A, paar.B))));
         })];
+    }
+
+    // The first row of this list that is the same person.
+    private static int[] JeListe(int[] personen)
+    {
+        var erste = new Dictionary<int, int>();
+        for (var i = 0; i < personen.Length; i++)
+            erste.TryAdd(personen[i], i);
+        return Array.ConvertAll(personen, p => erste[p]);
     }
 
     private (Zeilensummen A, Zeilensummen B) Zeilensummen()

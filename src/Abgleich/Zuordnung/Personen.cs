@@ -26,9 +26,10 @@ internal sealed class Personen
     // the arithmetic one (exponent 1: the nearest is heard).
     private const double Gehoer = 0.25;
 
-    // The sizes of the groups settle after a few rounds.
-    private const int HoechstensRunden = 10;
+    // The sizes of the groups and the number of rows that are in none settle after a few rounds.
+    private const int HoechstensRunden = 20;
     private const double Ruhig = 0.001;
+    private const double RuhigAllein = 0.1;
 
     private readonly Lauf _lauf;
     private readonly int _vorname;
@@ -37,6 +38,9 @@ internal sealed class Personen
     private readonly int _vorB;
     private readonly int _anzahl;
     private readonly Func<int, int, (int Muster, double Logit)> _vergleiche;
+
+    // Pairs within one of two lists, counted on from the candidates where rows are brought together.
+    private readonly Innenpaare _innen;
 
     // Where the candidates of each row begin; of a pair it is the first row's.
     private readonly int[] _anfang;
@@ -49,9 +53,9 @@ internal sealed class Personen
     private bool _nachRegel;
 
     /// <param name="vergleiche">Pattern and logarithm of the odds of two rows that are no candidates.</param>
-    public Personen(Lauf lauf, Func<int, int, (int Muster, double Logit)> vergleiche)
+    public Personen(Lauf lauf, Innenpaare innen, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
-        (_lauf, _vergleiche, _vorname) = (lauf, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
+        (_lauf, _innen, _vergleiche, _vorname) = (lauf, innen, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
         _vorB = lauf.VorB;
         _anzahl = _vorB + lauf.ListeB.Anzahl;
         _anfang = new int[_anzahl + 1];
@@ -59,20 +63,40 @@ internal sealed class Personen
             _anfang[lauf.A(i) + 1]++;
         for (var x = 0; x < _anzahl; x++)
             _anfang[x + 1] += _anfang[x];
-        int[] reihe = [.. Enumerable.Range(0, lauf.Paare.Length).Where(i => lauf.Logit[i] > Dagegen)];
         // Nothing may depend on which of two lists is the first.
-        Array.Sort(reihe, (x, y) => lauf.Logit[y].CompareTo(lauf.Logit[x]) is not 0 and var c ? c : Inhalt(x).CompareTo(Inhalt(y)) is not 0 and var d ? d : x.CompareTo(y));
+        var geordnet = Enumerable.Range(0, lauf.Paare.Length + innen.Paare.Length).Where(i => Logit(i) > Dagegen).Select(i => (Gegen: -Logit(i), Inhalt: Inhalt(i), Nummer: i)).ToArray();
+        Array.Sort(geordnet);
+        var reihe = Array.ConvertAll(geordnet, g => g.Nummer);
         // How many rows a person has does not depend on the rule that leaves other first names to somebody who looks.
-        for (int runde = 0, vorher = -1; runde < HoechstensRunden; runde++)
+        var vorher = (Verbunden: -1, Allein: -1.0);
+        for (var runde = 0; runde < HoechstensRunden; runde++)
         {
-            var verbunden = Verbinde(reihe);
-            if (Math.Abs(verbunden - vorher) <= verbunden * Ruhig)
+            var (verbunden, vergeben) = (Verbinde(reihe), Vergeben(reihe));
+            var allein = _anzahl - Gruppen.Sum(g => g.Zeilen.Count) - vergeben;
+            if (Math.Abs(verbunden - vorher.Verbunden) <= verbunden * Ruhig && Math.Abs(allein - vorher.Allein) <= allein * RuhigAllein)
                 break;
-            vorher = verbunden;
-            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare);
+            vorher = (verbunden, allein);
+            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare, vergeben);
         }
         _nachRegel = true;
-        Verbinde(reihe.Where(i => Spricht(lauf.Muster[i], lauf.Logit[i])));
+        Verbinde(reihe.Where(i => Spricht(Muster(i), Logit(i))));
+    }
+
+    // How many rows alone belong to others all the same, each by its nearest.
+    private double Vergeben(int[] reihe)
+    {
+        var beste = new double[_anzahl];
+        Array.Fill(beste, double.NegativeInfinity);
+        foreach (var i in reihe)
+            if (Beide(i) is var (x, y) && x != y && (Zahl(x) == 1 || Zahl(y) == 1))
+            {
+                var gewicht = Zwischen(x, y);
+                if (Zahl(x) == 1)
+                    beste[x] = Math.Max(beste[x], gewicht);
+                if (Zahl(y) == 1)
+                    beste[y] = Math.Max(beste[y], gewicht);
+            }
+        return beste.Sum(Aus);
     }
 
     private IEnumerable<Gruppe> Gruppen => _gruppen.OfType<Gruppe>();
@@ -86,7 +110,7 @@ internal sealed class Personen
         {
             var (x, y) = Beide(i);
             // Several rows on either side are not asked anew because of a pair that speaks against it itself: their better pairs have asked before.
-            if (x == y || (_lauf.Logit[i] <= 0 && Zahl(x) > 1 && Zahl(y) > 1) || Zwischen(x, y) is var gewicht && gewicht <= 0)
+            if (x == y || (Logit(i) <= 0 && Zahl(x) > 1 && Zahl(y) > 1) || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
             var (gx, gy) = (Von(x), Von(y));
             var (viele, wenige) = (gx.Zeilen.Count, gx.Summe).CompareTo((gy.Zeilen.Count, gy.Summe)) >= 0 ? (gx, gy) : (gy, gx);
@@ -121,7 +145,7 @@ internal sealed class Personen
             }
         for (var i = 0; i < p.Length; i++)
             if (p[i] >= Moeglich && Beide(i) is var (x, y) && x != y)
-                p[i] = Aus(_lauf.IstNamensfrage(_lauf.Muster[i]) ? OhneRegel(i, x, y) : Zwischen(x, y));
+                p[i] = Aus(_lauf.IstNamensfrage(_lauf.Muster[i]) ? OhneRegel(x, y) : Zwischen(x, y));
         erschlossen.Sort((x, y) => x.Paar.CompareTo(y.Paar));
         return (p, erschlossen);
     }
@@ -130,7 +154,7 @@ internal sealed class Personen
     private double Zwischen(int x, int y) => (Gewicht(x, y) is var g && _nachRegel ? g.Nach : g.Ohne) + Vorab(x, y);
 
     // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
-    private double OhneRegel(int paar, int x, int y) => Math.Min(_lauf.Logit[paar], Gewicht(x, y).Ohne) + Math.Max(0, Vorab(x, y));
+    private double OhneRegel(int x, int y) => Gewicht(x, y).Ohne + Math.Max(0, Vorab(x, y));
 
     private double Vorab(int x, int y) => _zahlen?.Vorab(Zahl(x), Zahl(y)) ?? 0;
 
@@ -168,9 +192,17 @@ internal sealed class Personen
     // By the rule another first name speaks against it for certain only where nothing else differs, as with twins; else as much as the pair itself says, and never for it.
     private (double Ohne, double Nach) Zeilengewicht(int x, int y)
     {
-        var (muster, logit) = Kandidat(Math.Min(x, y), Math.Max(x, y)) is >= 0 and var i ? (_lauf.Muster[i], _lauf.Logit[i]) : _vergleiche(Math.Min(x, y), Math.Max(x, y));
+        var (muster, logit) = Verglichen(Math.Min(x, y), Math.Max(x, y));
         logit = Math.Max(logit, Dagegen);
         return (logit, Spricht(muster, logit) ? logit : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
+    }
+
+    private (int Muster, double Logit) Verglichen(int x, int y)
+    {
+        if (Kandidat(x, y) is >= 0 and var i)
+            return (_lauf.Muster[i], _lauf.Logit[i]);
+        // Those of the first list stand before those of the second, each in order.
+        return Array.BinarySearch(_innen.Paare, (ulong)(uint)x << 32 | (uint)y) is >= 0 and var j ? (_innen.Muster[j], _innen.Logit[j]) : _vergleiche(x, y);
     }
 
     // Place of a pair among the candidates; negative: it is none.
@@ -178,8 +210,15 @@ internal sealed class Personen
 
     private ulong Schluessel(int x, int y) => (ulong)(uint)x << 32 | (uint)(y - _vorB);
 
-    // The persons of a candidate's rows.
-    private (int X, int Y) Beide(int i) => (_mengen.Finde(_lauf.A(i)), _mengen.Finde(_lauf.B(i) + _vorB));
+    // Of candidates and, counted on from them, pairs within a list.
+    private int Muster(int i) => i < _lauf.Paare.Length ? _lauf.Muster[i] : _innen.Muster[i - _lauf.Paare.Length];
+
+    private double Logit(int i) => i < _lauf.Paare.Length ? _lauf.Logit[i] : _innen.Logit[i - _lauf.Paare.Length];
+
+    private (int X, int Y) Zeilen(int i) => i < _lauf.Paare.Length ? (_lauf.A(i), _lauf.B(i) + _vorB) : ((int)(_innen.Paare[i - _lauf.Paare.Length] >> 32), (int)(uint)_innen.Paare[i - _lauf.Paare.Length]);
+
+    // The persons of a pair's rows.
+    private (int X, int Y) Beide(int i) => Zeilen(i) is var (x, y) ? (_mengen.Finde(x), _mengen.Finde(y)) : default;
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster, double logit) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster, logit);
@@ -189,7 +228,7 @@ internal sealed class Personen
     private ulong Summe(int zeile) => zeile < _vorB ? _lauf.SummenA[zeile] : _lauf.SummenB[zeile - _vorB];
 
     // What a candidate's rows hold, whichever is the first.
-    private (ulong, ulong) Inhalt(int i) => (Summe(_lauf.A(i)), Summe(_lauf.B(i) + _vorB)) is var (x, y) && x <= y ? (x, y) : (y, x);
+    private (ulong, ulong) Inhalt(int i) => Zeilen(i) is var (a, b) && (Summe(a), Summe(b)) is var (x, y) && x <= y ? (x, y) : (y, x);
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }
