@@ -96,6 +96,8 @@ internal sealed class Personen
                 if (Zahl(y) == 1)
                     beste[y] = Math.Max(beste[y], gewicht);
             }
+        // In an order of the values: a sum must not depend on which of two lists is the first.
+        Array.Sort(beste);
         return beste.Sum(Aus);
     }
 
@@ -210,7 +212,7 @@ internal sealed class Personen
 
     private ulong Schluessel(int x, int y) => (ulong)(uint)x << 32 | (uint)(y - _vorB);
 
-    // Of candidates and, counted on from them, pairs within a list.
+    // Of candidates and, counted on from them, pairs within one of two lists.
     private int Muster(int i) => i < _lauf.Paare.Length ? _lauf.Muster[i] : _innen.Muster[i - _lauf.Paare.Length];
 
     private double Logit(int i) => i < _lauf.Paare.Length ? _lauf.Logit[i] : _innen.Logit[i - _lauf.Paare.Length];
@@ -218,7 +220,11 @@ internal sealed class Personen
     private (int X, int Y) Zeilen(int i) => i < _lauf.Paare.Length ? (_lauf.A(i), _lauf.B(i) + _vorB) : ((int)(_innen.Paare[i - _lauf.Paare.Length] >> 32), (int)(uint)_innen.Paare[i - _lauf.Paare.Length]);
 
     // The persons of a pair's rows.
-    private (int X, int Y) Beide(int i) => Zeilen(i) is var (x, y) ? (_mengen.Finde(x), _mengen.Finde(y)) : default;
+    private (int X, int Y) Beide(int i)
+    {
+        var (x, y) = Zeilen(i);
+        return (_mengen.Finde(x), _mengen.Finde(y));
+    }
 
     // A missing first name joins nobody by itself to two children: theirs are different.
     private bool Spricht(int muster, double logit) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster, logit);
