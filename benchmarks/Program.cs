@@ -38,6 +38,12 @@ if (args is ["historisch", var saat, var ziel, .. var teile])
     Historisch.Schreibe(int.Parse(saat, CultureInfo.InvariantCulture), ziel, teile);
     return;
 }
+if (args.FirstOrDefault(a => a != "--schnell") is { } unbekannt)
+{
+    await Console.Error.WriteLineAsync($"\"{unbekannt}\" is none of guete, kodiert, ziele, historisch and --schnell, or what belongs to it is missing.");
+    Environment.ExitCode = 2;
+    return;
+}
 var schnell = args.Contains("--schnell");
 var runden = schnell ? 3 : 10;
 var sql = new SqlZaehler();
