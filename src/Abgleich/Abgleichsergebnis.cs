@@ -66,7 +66,7 @@ public sealed class Abgleichsergebnis
     /// <summary>Rows of the second list without; empty when a list is compared with itself.</summary>
     public IReadOnlyList<int> NurInB { get; }
 
-    /// <summary>Rows of one list that are one person: because they are hits of one row of the other, or of each other.</summary>
+    /// <summary>Rows of one list that are one person: because they are hits of one row of the other, or of each other, or were found to be one on the way.</summary>
     public IReadOnlyList<Mehrfach> Mehrfache { get; }
 
     /// <summary>Share of the hits that are right, as the probabilities promise it (0 to 1); 1 without hits.</summary>
