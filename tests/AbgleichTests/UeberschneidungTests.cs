@@ -118,9 +118,9 @@ public sealed class UeberschneidungTests
         oft.Vorab(1, 9).ShouldBeGreaterThan(2);
         oft.Vorab(1, 10).ShouldBeLessThan(-3);
         oft.Vorab(9, 9).ShouldBeLessThan(-5);
-        // Before anything is found, and where hardly anybody stands twice, any two are as likely as others.
         // Rows alone that are known to belong to others leave fewer who stand alone, and whoever is left over is looked for the more.
         new Zeilenzahlen(Enumerable.Repeat(2, 8000), 20_000, 8000 / (20_000 * 19_999 / 2.0), vergeben: 3000).Vorab(1, 1).ShouldBe(zweimal.Vorab(1, 1) + Math.Log(4), 0.01);
+        // Before anything is found, and where hardly anybody stands twice, any two are as likely as others.
         new Zeilenzahlen(Enumerable.Repeat(2, 100), 20_000, 100 / (20_000 * 19_999 / 2.0)).Vorab(1, 1).ShouldBe(0, 0.03);
     }
 

@@ -32,7 +32,7 @@ internal static class Lernpruefung
         for (var i = 0; i < lauf.Muster.Length; i++)
         {
             var muster = lauf.Muster[i];
-            if (!lauf.DarfTreffer(muster, double.PositiveInfinity) || Math.Abs(lauf.Logit[i]) > 15)
+            if (!lauf.Vornamensregel.DarfTreffer(muster, double.PositiveInfinity) || Math.Abs(lauf.Logit[i]) > 15)
             {
                 treffer += lauf.Logit[i] > 15 ? 1 : 0;
                 continue;

@@ -28,7 +28,7 @@ internal static class Einordnung
                 continue;
             var p = lauf.Wahrscheinlichkeit[i];
             erwartet += p;
-            if (p >= schwelle && lauf.DarfTreffer(lauf.Muster[i], lauf.Logit[i]))
+            if (p >= schwelle && lauf.Vornamensregel.DarfTreffer(lauf.Muster[i], lauf.Logit[i]))
             {
                 treffer.Add(i);
                 richtig += p;
@@ -42,13 +42,13 @@ internal static class Einordnung
             var mengen = new Mengen(lauf.VorB + lauf.ListeB.Anzahl);
             foreach (var i in treffer)
                 mengen.Vereine(lauf.A(i), lauf.VorB + lauf.B(i));
-            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(lauf.VorB + lauf.B(i)) && !lauf.NurVornameAnders(lauf.Muster[i])).ToHashSet();
+            var verbundene = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= schwelle && mengen.Finde(lauf.A(i)) == mengen.Finde(lauf.VorB + lauf.B(i)) && !lauf.Vornamensregel.NurVornameAnders(lauf.Muster[i])).ToHashSet();
             treffer.AddRange(verbundene);
             richtig += verbundene.Sum(i => lauf.Wahrscheinlichkeit[i]);
             offen.RemoveAll(verbundene.Contains);
         }
         // First what a rule holds back, then by probability; equal ones stand in the order of the rows.
-        var zwang = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= Fraglich && !lauf.DarfTreffer(lauf.Muster[i], lauf.Logit[i])).ToHashSet();
+        var zwang = offen.Where(i => lauf.Wahrscheinlichkeit[i] >= Fraglich && !lauf.Vornamensregel.DarfTreffer(lauf.Muster[i], lauf.Logit[i])).ToHashSet();
         offen.Sort((x, y) => zwang.Contains(x) != zwang.Contains(y) ? zwang.Contains(x) ? -1 : 1 : lauf.Wahrscheinlichkeit[y].CompareTo(lauf.Wahrscheinlichkeit[x]) is not 0 and var c ? c : x.CompareTo(y));
         var rest = offen.Sum(i => lauf.Wahrscheinlichkeit[i]);
         var (gezeigt, summe) = (0, 0.0);

@@ -10,12 +10,12 @@ namespace Startchancen.Abgleich.Zuordnung;
 /// </summary>
 internal sealed class Innenpaare
 {
-    private readonly (Vergleicher Vergleicher, Kodierteliste Liste, ulong[] Paare)[] _listen;
+    private readonly (Kodierteliste Liste, ulong[] Paare)[] _listen;
 
     /// <param name="listen">Each list with the pairs to look at, counted from its own first row.</param>
     public Innenpaare(params (Vergleicher Vergleicher, Kodierteliste Liste, ulong[] Paare)[] listen)
     {
-        _listen = listen;
+        _listen = Array.ConvertAll(listen, l => (l.Liste, l.Paare));
         var (paare, alleMuster, vor) = (new List<ulong>(), new List<int>(), 0);
         foreach (var (vergleicher, liste, eigene) in listen)
         {
@@ -29,17 +29,19 @@ internal sealed class Innenpaare
         (Paare, Muster, Logit) = ([.. paare], [.. alleMuster], new double[paare.Count]);
     }
 
+    /// <summary>In ascending order.</summary>
     public ulong[] Paare { get; }
     public int[] Muster { get; }
 
     /// <summary>Logarithm of the odds of each pair by itself, as last weighed.</summary>
     public double[] Logit { get; }
 
+    /// <summary>Weighs all of them; must be done before the first look at their odds.</summary>
     public void Wiege(Bewertung bewertung)
     {
         bewertung.Kenne(Muster);
         var anfang = 0;
-        foreach (var (_, liste, eigene) in _listen)
+        foreach (var (liste, eigene) in _listen)
         {
             var ab = anfang;
             Nebenlaeufig.Bereiche(eigene.Length, (von, bis) =>

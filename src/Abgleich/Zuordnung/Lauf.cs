@@ -64,17 +64,24 @@ internal sealed class Lauf
             zwillinge = NachPersonen ? zwillinge : new(Math.Min(zwillingeA.Anteil, zwillingeB.Anteil), 0);
             OhneZwillinge = NachPersonen && !InSich ? zwillingeA.Mit(zwillingeB).Keine : zwillingeA.Keine && zwillingeB.Keine;
         }
+        Vornamensregel = new(Vergleicher, OhneZwillinge, NachPersonen);
 
         Beginne("lernen", 0.3);
         var fremde = new Fremde(Kodierung, ka, kb, InSich, Vergleicher);
         var gewichte = alt?.Gewichte
-            ?? new Lernen(fremde, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, _ => 0.1) { Spielraum = Lernspielraum });
+            ?? new Lernen(fremde, ka, kb, InSich, Vergleicher, va, vb, vollnamen.Bindung, zwillinge, durchgaenge).Lerne(new Vorfilter(abdruck, spuren, selten, Ungelernt) { Spielraum = Lernspielraum });
 
         Beginne("suchen", 0.4);
         Suche = new Kandidatensuche(va, vb, InSich, new Vorfilter(abdruck, spuren, selten, gewichte.Ungleich), durchgaenge);
         var weise = alt?.Suchweise ?? Suche.Waehle();
         (SummenA, SummenB) = (geordnet[0].Summen, geordnet[^1].Summen);
-        (Paare, Muster) = stand is null ? (Suche.Suche(weise), []) : Setze(stand, weise);
+        if (stand is null)
+            (Paare, Muster) = (Suche.Suche(weise), []);
+        else
+        {
+            var (jetztA, jetztB) = Zeilensummen();
+            (Paare, Muster) = Fortsetzung.Setze(stand, jetztA, jetztB, (neuA, neuB) => Suche.Suche(weise, neuA, neuB));
+        }
 
         Beginne("vergleichen", 0.7);
         Kandidaten = Paare.Length;
@@ -131,7 +138,7 @@ internal sealed class Lauf
         // By nothing that is learned later: a run that goes on from a state must find the same.
         ulong[] Innen(Vector256<ushort>[] v, Func<Durchgang, Sortiert> von)
         {
-            var suche = new Kandidatensuche(v, v, true, new Vorfilter(abdruck, spuren, spuren.JeZeile(v), _ => 0.1), durchgaenge.ConvertAll(d => d with { A = von(d), B = von(d) }));
+            var suche = new Kandidatensuche(v, v, true, new Vorfilter(abdruck, spuren, spuren.JeZeile(v), Ungelernt), durchgaenge.ConvertAll(d => d with { A = von(d), B = von(d) }));
             var weise = suche.Waehle();
             return suche.Suche(weise with { Spielraum = Math.Min(weise.Spielraum, Innenspielraum) });
         }
@@ -199,7 +206,7 @@ internal sealed class Lauf
     public Gewichte Gewichte { get; private set; }
     public Kandidatensuche Suche { get; }
 
-    /// <summary>Candidate pairs, row of A in the upper half; after them, within one list, pairs that only follow from the persons found.</summary>
+    /// <summary>Candidate pairs, row of A in the upper half; after them, where persons are formed, pairs that only follow from these.</summary>
     public ulong[] Paare { get; private set; }
     public int[] Muster { get; private set; }
 
@@ -218,6 +225,7 @@ internal sealed class Lauf
 
     /// <summary>Whether neither list shows twins, so that another first name alone does not speak against one person.</summary>
     public bool OhneZwillinge { get; }
+    public Vornamensregel Vornamensregel { get; }
 
     /// <summary>Whether persons are formed of all rows: within one list, and where many stand in a list several times. Else each row has one partner at most.</summary>
     public bool NachPersonen { get; }
@@ -249,36 +257,6 @@ internal sealed class Lauf
 
     public int B(int paar) => (int)(uint)Paare[paar];
 
-    /// <summary>
-    /// Whether the first name leaves open if a pair is one person. Twins differ in nothing else: where it is another one or is missing,
-    /// only a number of the person's own decides, unless the lists show that there are no twins in them.
-    /// </summary>
-    public bool IstNamensfrage(int muster)
-    {
-        if (Vornamensstufe(muster) is not (Namensstufe.Verschieden or Namensstufe.Fehlt) || (OhneZwillinge && !(NachPersonen && NurVornameAnders(muster))))
-            return false;
-        return Vergleicher.Stelle(Feld.Kennung) is not (>= 0 and var k) || Vergleicher.Stufe(muster, k) != (int)Wertstufe.Gleich;
-    }
-
-    /// <summary>
-    /// Whether a pair may be a hit without a person looking. With another first name it may where something else differs, too, and the pair by itself,
-    /// not only for who is left over, is more likely one person than not.
-    /// </summary>
-    public bool DarfTreffer(int muster, double logit) =>
-        !IstNamensfrage(muster) || (logit > 0 && Vornamensstufe(muster) == Namensstufe.Verschieden && !NurVornameAnders(muster));
-
-    // Without a column of first names as where they agree.
-    private Namensstufe Vornamensstufe(int muster) => Vergleicher.Stelle(Feld.Vorname) is >= 0 and var v ? (Namensstufe)Vergleicher.Stufe(muster, v) : Namensstufe.Gleich;
-
-    /// <summary>Whether all fields but the first name agree as far as both rows have them.</summary>
-    public bool NurVornameAnders(int muster)
-    {
-        for (var f = 0; f < Vergleicher.Felder.Length; f++)
-            if (Vergleicher.Felder[f] != Feld.Vorname && Vergleicher.Stufe(muster, f) > 1)
-                return false;
-        return true;
-    }
-
     public IReadOnlyList<Feldvergleich> Feldvergleiche(Paar paar)
     {
         var felder = Vergleicher.Felder;
@@ -288,6 +266,9 @@ internal sealed class Lauf
             return new Feldvergleich(f.ToString(), Stufennamen.Von(f)[stufe], stufe == 0 ? 0 : Math.Log2(Gewichte.M[i][stufe] / (Gewichte.U[i][stufe] * _bewertung.Faktor(i, stufe, Kodierung.A, Kodierung.B, paar.A, paar.B))));
         })];
     }
+
+    // Before anything is learned: one entry in ten does not agree at all.
+    private static double Ungelernt(Feld feld) => 0.1;
 
     // The first row of this list that is the same person.
     private static int[] JeListe(int[] personen)
@@ -300,62 +281,8 @@ internal sealed class Lauf
 
     private (Zeilensummen A, Zeilensummen B) Zeilensummen()
     {
-        var umfeld = Kodierung.Namen.Wissen();
-        var a = new Zeilensummen(SummenA, Umfeld(umfeld, Kodierung.A));
-        return (a, InSich ? a : new(SummenB, Umfeld(umfeld, Kodierung.B)));
-    }
-
-    // What is known of a row's names from how other rows write them.
-    private static ulong[] Umfeld(ulong[] wissen, Kodierteliste liste)
-    {
-        var umfeld = new ulong[liste.Anzahl];
-        var faktor = 1UL;
-        foreach (var spalte in new[] { liste.Vorname, liste.Nachname, liste.Geburtsname })
-        {
-            for (var i = 0; i < spalte.Length; i++)
-                umfeld[i] += wissen[spalte[i]] * faktor;
-            faktor *= 0x9E3779B97F4A7C15;
-        }
-        return umfeld;
-    }
-
-    // The pairs of the last run whose rows are still there, and those of new rows; the pattern of these is still -1.
-    private (ulong[] Paare, int[] Muster) Setze(Abgleichsstand stand, Suchweise weise)
-    {
-        var (jetztA, jetztB) = Zeilensummen();
-        var (vonA, vonB) = (stand.A.Finde(jetztA), InSich ? [] : stand.B.Finde(jetztB));
-        var neuA = Neue(vonA, ListeA.Anzahl);
-        var gefunden = Suche.Suche(weise, neuA, InSich ? neuA : Neue(vonB, ListeB.Anzahl));
-        var (paare, muster) = (new List<ulong>(stand.Paare.Length + gefunden.Length), new List<int>(stand.Paare.Length + gefunden.Length));
-        var n = 0;
-        for (var i = 0; i < stand.Paare.Length; i++)
-        {
-            var (x, y) = (vonA[(int)(stand.Paare[i] >> 32)], (InSich ? vonA : vonB)[(int)(uint)stand.Paare[i]]);
-            if (x < 0 || y < 0)
-                continue;
-            var paar = (ulong)(uint)x << 32 | (uint)y;
-            for (; n < gefunden.Length && gefunden[n] < paar; n++)
-                Nimm(gefunden[n], -1);
-            Nimm(paar, stand.Muster[i]);
-        }
-        for (; n < gefunden.Length; n++)
-            Nimm(gefunden[n], -1);
-        return ([.. paare], [.. muster]);
-
-        void Nimm(ulong paar, int m)
-        {
-            paare.Add(paar);
-            muster.Add(m);
-        }
-
-        static bool[] Neue(int[] von, int anzahl)
-        {
-            var neu = new bool[anzahl];
-            Array.Fill(neu, true);
-            foreach (var zeile in von)
-                if (zeile >= 0)
-                    neu[zeile] = false;
-            return neu;
-        }
+        var wissen = Kodierung.Namen.Wissen();
+        var a = Fortsetzung.Summen(SummenA, wissen, Kodierung.A);
+        return (a, InSich ? a : Fortsetzung.Summen(SummenB, wissen, Kodierung.B));
     }
 }

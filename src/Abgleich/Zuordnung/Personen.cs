@@ -1,5 +1,3 @@
-using Startchancen.Abgleich.Vergleich;
-
 namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>
@@ -32,7 +30,6 @@ internal sealed class Personen
     private const double RuhigAllein = 0.1;
 
     private readonly Lauf _lauf;
-    private readonly int _vorname;
 
     // Rows before those of the second list, and in all.
     private readonly int _vorB;
@@ -55,7 +52,7 @@ internal sealed class Personen
     /// <param name="vergleiche">Pattern and logarithm of the odds of two rows that are no candidates.</param>
     public Personen(Lauf lauf, Innenpaare innen, Func<int, int, (int Muster, double Logit)> vergleiche)
     {
-        (_lauf, _innen, _vergleiche, _vorname) = (lauf, innen, vergleiche, lauf.Vergleicher.Stelle(Feld.Vorname));
+        (_lauf, _innen, _vergleiche) = (lauf, innen, vergleiche);
         _vorB = lauf.VorB;
         _anzahl = _vorB + lauf.ListeB.Anzahl;
         _anfang = new int[_anzahl + 1];
@@ -79,7 +76,7 @@ internal sealed class Personen
             _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare, vergeben);
         }
         _nachRegel = true;
-        Verbinde(reihe.Where(i => Spricht(Muster(i), Logit(i))));
+        Verbinde(reihe.Where(i => lauf.Vornamensregel.DarfVerbinden(Muster(i), Logit(i))));
     }
 
     // How many rows alone belong to others all the same, each by its nearest.
@@ -147,7 +144,7 @@ internal sealed class Personen
             }
         for (var i = 0; i < p.Length; i++)
             if (p[i] >= Moeglich && Beide(i) is var (x, y) && x != y)
-                p[i] = Aus(_lauf.IstNamensfrage(_lauf.Muster[i]) ? OhneRegel(x, y) : Zwischen(x, y));
+                p[i] = Aus(_lauf.Vornamensregel.IstOffen(_lauf.Muster[i]) ? OhneRegel(x, y) : Zwischen(x, y));
         erschlossen.Sort((x, y) => x.Paar.CompareTo(y.Paar));
         return (p, erschlossen);
     }
@@ -196,7 +193,7 @@ internal sealed class Personen
     {
         var (muster, logit) = Verglichen(Math.Min(x, y), Math.Max(x, y));
         logit = Math.Max(logit, Dagegen);
-        return (logit, Spricht(muster, logit) ? logit : _lauf.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
+        return (logit, _lauf.Vornamensregel.DarfVerbinden(muster, logit) ? logit : _lauf.Vornamensregel.NurVornameAnders(muster) ? Dagegen : Math.Min(logit, 0));
     }
 
     private (int Muster, double Logit) Verglichen(int x, int y)
@@ -225,9 +222,6 @@ internal sealed class Personen
         var (x, y) = Zeilen(i);
         return (_mengen.Finde(x), _mengen.Finde(y));
     }
-
-    // A missing first name joins nobody by itself to two children: theirs are different.
-    private bool Spricht(int muster, double logit) => _vorname < 0 || _lauf.OhneZwillinge || _lauf.Vergleicher.Stufe(muster, _vorname) != (int)Namensstufe.Verschieden || _lauf.DarfTreffer(muster, logit);
 
     private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x));
 

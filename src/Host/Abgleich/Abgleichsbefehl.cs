@@ -114,7 +114,7 @@ internal static class Abgleichsbefehl
         Ergebnisausgabe.SchreibeBericht(bericht, ergebnis, listen, uhr.Elapsed.TotalSeconds, [new("lesen", gelesen), new("schreiben", uhr.Elapsed.TotalSeconds - vorher)]);
         var treffer = ergebnis.Paare.Count(p => p.Klasse == Paarklasse.Treffer);
         foreach (var (rolle, l) in listen)
-            foreach (var bemerkung in l.Bemerkungen.Prepend($"{l.Liste.Anzahl} Zeilen; {string.Join(", ", l.Spalten.Select(s => $"{s.Key} = {s.Value}"))}{(l.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
+            foreach (var bemerkung in l.Bemerkungen.Prepend($"{Listenleser.Zahl(l.Liste.Anzahl, "Zeile", "Zeilen")}; {string.Join(", ", l.Spalten.Select(s => $"{s.Key} = {s.Value}"))}{(l.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
                 Console.Error.WriteLine($"{rolle} {l.Datei}: {bemerkung}");
         foreach (var grund in ergebnis.IstFortgesetzt ? ergebnis.Lernbedarf.Gruende : [])
             Console.Error.WriteLine($"Neu lernen ist fällig (--neu-lernen): {grund}");

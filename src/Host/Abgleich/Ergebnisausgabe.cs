@@ -93,7 +93,7 @@ internal static class Ergebnisausgabe
         json.WriteNumber("pruefenBis", Math.Round(ergebnis.UntereGrenze, 6));
         json.WriteString("regelVorname", ergebnis.OhneZwillinge
             ? $"{(inSich ? "Die Liste zeigt" : "Die Listen zeigen")} keine Zwillinge: ein anderer oder fehlender Vorname kann Treffer sein{(ergebnis.NachPersonen ? ", wenn noch etwas anderes abweicht" : "")}."
-            : "Paare mit anderem oder fehlendem Vornamen sind ohne gleiche Kennung zu prüfen; Treffer kann nur sein, was außer im Vornamen noch anders abweicht und schon für sich genommen eher eine Person ist.");
+            : "Ohne gleiche Kennung sind Paare mit fehlendem Vornamen zu prüfen, und solche mit anderem Vornamen, wenn nicht noch etwas anderes abweicht und das Paar schon für sich genommen eher eine Person ist.");
         json.WriteString("regelPartner", ergebnis.NachPersonen
             ? "Personen können mehrfach in einer Liste stehen: ihre Zeilen werden zusammengeführt, und eine Zeile kann mehrere Partner haben."
             : "Jede Person steht in jeder Liste in der Regel einmal: eine Zeile hat höchstens einen Partner, erkannte Dopplungen ausgenommen.");

@@ -156,7 +156,7 @@ internal static class Verschluesselnbefehl
         }
         using (var datei = new StreamWriter(ziel, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             kodiert.Schreibe(datei);
-        foreach (var bemerkung in gelesen.Bemerkungen.Prepend($"{liste.Anzahl} Zeilen; kodiert: {string.Join(", ", kodiert.Art.Felder)}{(gelesen.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
+        foreach (var bemerkung in gelesen.Bemerkungen.Prepend($"{Listenleser.Zahl(liste.Anzahl, "Zeile", "Zeilen")}; kodiert: {string.Join(", ", kodiert.Art.Felder)}{(gelesen.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
             Console.Error.WriteLine($"{gelesen.Datei}: {bemerkung}");
         if (leer.Count > 0)
             Console.Error.WriteLine($"{gelesen.Datei}: {leer.Count} Zeilen sagen zu wenig und wurden nicht kodiert: {string.Join(", ", leer.Take(20).Select(i => liste.Kennungen[i]))}{(leer.Count > 20 ? " und weitere" : "")}.");
