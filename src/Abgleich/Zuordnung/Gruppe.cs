@@ -2,7 +2,8 @@ namespace Startchancen.Abgleich.Zuordnung;
 
 /// <summary>Rows of one person, joined group by group.</summary>
 /// <param name="summe">Of the row's contents.</param>
-internal sealed class Gruppe(int zeile, ulong summe)
+/// <param name="zahl">One row, in the first or the second list.</param>
+internal sealed class Gruppe(int zeile, ulong summe, (int A, int B) zahl)
 {
     private readonly List<int> _zeilen = [zeile];
 
@@ -14,11 +15,15 @@ internal sealed class Gruppe(int zeile, ulong summe)
     /// <summary>A number that the contents of these rows decide, in any order.</summary>
     public ulong Summe { get; private set; } = summe;
 
+    /// <summary>How many of the rows stand in the first and in the second list.</summary>
+    public (int A, int B) Zahl { get; private set; } = zahl;
+
     /// <param name="gewicht">What speaks for both being one person.</param>
     public void Nimm(Gruppe andere, double gewicht)
     {
         _zeilen.AddRange(andere._zeilen);
         Summe += andere.Summe;
+        Zahl = (Zahl.A + andere.Zahl.A, Zahl.B + andere.Zahl.B);
         _naht.Add(gewicht);
         _naht.AddRange(andere._naht.Skip(1));
     }

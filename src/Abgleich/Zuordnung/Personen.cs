@@ -60,42 +60,22 @@ internal sealed class Personen
             _anfang[lauf.A(i) + 1]++;
         for (var x = 0; x < _anzahl; x++)
             _anfang[x + 1] += _anfang[x];
-        // Nothing may depend on which of two lists is the first.
-        var geordnet = Enumerable.Range(0, lauf.Paare.Length + innen.Paare.Length).Where(i => Logit(i) > Dagegen).Select(i => (Gegen: -Logit(i), Inhalt: Inhalt(i), Nummer: i)).ToArray();
+        var geordnet = Enumerable.Range(0, lauf.Paare.Length + innen.Paare.Length).Where(i => Logit(i) > Dagegen).Select(i => (Gegen: -Logit(i), Nummer: i)).ToArray();
         Array.Sort(geordnet);
         var reihe = Array.ConvertAll(geordnet, g => g.Nummer);
         // How many rows a person has does not depend on the rule that leaves other first names to somebody who looks.
-        var vorher = (Verbunden: -1, Allein: -1.0);
+        var vorher = (Verbunden: -1, Allein: -1);
         for (var runde = 0; runde < HoechstensRunden; runde++)
         {
-            var (verbunden, vergeben) = (Verbinde(reihe), Vergeben(reihe));
-            var allein = _anzahl - Gruppen.Sum(g => g.Zeilen.Count) - vergeben;
+            var verbunden = Verbinde(reihe);
+            var allein = _anzahl - Gruppen.Sum(g => g.Zeilen.Count);
             if (Math.Abs(verbunden - vorher.Verbunden) <= verbunden * Ruhig && Math.Abs(allein - vorher.Allein) <= allein * RuhigAllein)
                 break;
             vorher = (verbunden, allein);
-            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zeilen.Count), _anzahl, lauf.Gewichte.Anteil[0] / lauf.AllePaare, vergeben);
+            _zahlen = new Zeilenzahlen(Gruppen.Select(g => g.Zahl), (_vorB, _anzahl - _vorB), lauf.Gewichte.Anteil[0] / lauf.AllePaare);
         }
         _nachRegel = true;
         Verbinde(reihe.Where(i => lauf.Vornamensregel.DarfVerbinden(Muster(i), Logit(i))));
-    }
-
-    // How many rows alone belong to others all the same, each by its nearest.
-    private double Vergeben(int[] reihe)
-    {
-        var beste = new double[_anzahl];
-        Array.Fill(beste, double.NegativeInfinity);
-        foreach (var i in reihe)
-            if (Beide(i) is var (x, y) && x != y && (Zahl(x) == 1 || Zahl(y) == 1))
-            {
-                var gewicht = Zwischen(x, y);
-                if (Zahl(x) == 1)
-                    beste[x] = Math.Max(beste[x], gewicht);
-                if (Zahl(y) == 1)
-                    beste[y] = Math.Max(beste[y], gewicht);
-            }
-        // In an order of the values: a sum must not depend on which of two lists is the first.
-        Array.Sort(beste);
-        return beste.Sum(Aus);
     }
 
     private IEnumerable<Gruppe> Gruppen => _gruppen.OfType<Gruppe>();
@@ -109,7 +89,7 @@ internal sealed class Personen
         {
             var (x, y) = Beide(i);
             // Several rows on either side are not asked anew because of a pair that speaks against it itself: their better pairs have asked before.
-            if (x == y || (Logit(i) <= 0 && Zahl(x) > 1 && Zahl(y) > 1) || Zwischen(x, y) is var gewicht && gewicht <= 0)
+            if (x == y || (Logit(i) <= 0 && !IstAllein(x) && !IstAllein(y)) || Zwischen(x, y) is var gewicht && gewicht <= 0)
                 continue;
             var (gx, gy) = (Von(x), Von(y));
             var (viele, wenige) = (gx.Zeilen.Count, gx.Summe).CompareTo((gy.Zeilen.Count, gy.Summe)) >= 0 ? (gx, gy) : (gy, gx);
@@ -152,12 +132,17 @@ internal sealed class Personen
     // Logarithm of the odds that two groups are one person.
     private double Zwischen(int x, int y) => (Gewicht(x, y) is var g && _nachRegel ? g.Nach : g.Ohne) + Vorab(x, y);
 
-    // The odds of a pair that is left to somebody who looks: how many rows persons have never makes it less likely.
-    private double OhneRegel(int x, int y) => Gewicht(x, y).Ohne + Math.Max(0, Vorab(x, y));
+    // The odds of a pair that is left to somebody who looks: how many rows persons have does not make a row alone less likely theirs.
+    private double OhneRegel(int x, int y) => Gewicht(x, y).Ohne + (IstAllein(x) || IstAllein(y) ? Math.Max(0, Vorab(x, y)) : Vorab(x, y));
 
     private double Vorab(int x, int y) => _zahlen?.Vorab(Zahl(x), Zahl(y)) ?? 0;
 
-    private int Zahl(int x) => _gruppen[x]?.Zeilen.Count ?? 1;
+    private bool IstAllein(int x) => _gruppen[x] is null;
+
+    // Rows of a person in the first and in the second list.
+    private (int A, int B) Zahl(int x) => _gruppen[x]?.Zahl ?? Eine(x);
+
+    private (int A, int B) Eine(int zeile) => zeile < _vorB ? (1, 0) : (0, 1);
 
     // What the pairs between two groups say together, without the rule on first names and with it.
     private (double Ohne, double Nach) Gewicht(int x, int y)
@@ -223,12 +208,9 @@ internal sealed class Personen
         return (_mengen.Finde(x), _mengen.Finde(y));
     }
 
-    private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x));
+    private Gruppe Von(int x) => _gruppen[x] ?? new Gruppe(x, Summe(x), Eine(x));
 
     private ulong Summe(int zeile) => zeile < _vorB ? _lauf.SummenA[zeile] : _lauf.SummenB[zeile - _vorB];
-
-    // What a candidate's rows hold, whichever is the first.
-    private (ulong, ulong) Inhalt(int i) => Zeilen(i) is var (a, b) && (Summe(a), Summe(b)) is var (x, y) && x <= y ? (x, y) : (y, x);
 
     private static double Aus(double logit) => 1 / (1 + Math.Exp(-logit));
 }

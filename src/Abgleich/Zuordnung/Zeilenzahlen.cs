@@ -1,48 +1,87 @@
 namespace Startchancen.Abgleich.Zuordnung;
 
-/// <summary>How many persons of a list stand in it with so many rows, and what follows for two groups of rows before they are looked at.</summary>
+/// <summary>
+/// With how many rows persons stand in either list, and what follows for two groups of rows before they are looked at. Whether somebody stands in one list
+/// says something of the other, with how many rows does not. Within one list all rows count as of the second.
+/// </summary>
 internal sealed class Zeilenzahlen
 {
     // A number of rows that nobody was found to have may still be somebody's.
     private const double Ungesehen = 0.5;
 
-    private readonly double[] _genau;
-    private readonly double[] _ab;
     private readonly double _je;
-    private readonly double _allein;
+    private readonly Dictionary<(int A, int B), int> _genau;
 
-    /// <param name="groessen">Sizes of the groups of several rows; rows that are in none stand alone.</param>
-    /// <param name="zeilen">Rows of the list.</param>
-    /// <param name="je">Share of all pairs of rows that are of one person.</param>
-    /// <param name="vergeben">Rows alone that belong to others all the same, as far as is known.</param>
-    public Zeilenzahlen(IEnumerable<int> groessen, int zeilen, double je, double vergeben = 0)
+    // Rows that are in no group, at least one.
+    private readonly (double A, double B) _allein;
+
+    // Persons with at least so many rows in the first and in the second list, and with rows in both.
+    private readonly double[] _inA;
+    private readonly double[] _inB;
+    private readonly double _inBeiden;
+
+    // How much less likely two rows of one list are one person than two rows of different lists.
+    private readonly (double A, double B) _innen;
+
+    /// <param name="gruppen">Rows in the first and the second list of each group of several rows; rows that are in none stand alone.</param>
+    /// <param name="zeilen">Rows of the lists.</param>
+    /// <param name="je">Share of all pairs to look at that are of one person.</param>
+    public Zeilenzahlen(IEnumerable<(int A, int B)> gruppen, (int A, int B) zeilen, double je)
     {
-        var mehrfache = groessen.ToList();
-        _genau = new double[Math.Max(2, mehrfache.DefaultIfEmpty(1).Max()) + 1];
-        foreach (var n in mehrfache)
-            _genau[n]++;
-        _genau[1] = Math.Max(1, zeilen - mehrfache.Sum());
-        _ab = new double[_genau.Length + 1];
-        for (var n = _genau.Length - 1; n > 0; n--)
-            _ab[n] = _ab[n + 1] + _genau[n];
+        var mehrfache = gruppen.ToList();
+        var (nurA, nurB) = (mehrfache.ConvertAll(g => g.A), mehrfache.ConvertAll(g => g.B));
         _je = je;
-        _allein = Math.Max(1, _genau[1] - vergeben);
+        _genau = mehrfache.CountBy(g => g).ToDictionary();
+        _allein = (Math.Max(1, zeilen.A - nurA.Sum()), Math.Max(1, zeilen.B - nurB.Sum()));
+        (_inA, _inB) = (Mindestens(nurA, _allein.A), Mindestens(nurB, _allein.B));
+        _inBeiden = mehrfache.Count(g => g.A > 0 && g.B > 0) + Ungesehen;
+        _innen = zeilen.A == 0 ? (0, 0) : (Innen(nurA, zeilen.A), Innen(nurB, zeilen.B));
+
+        static double[] Mindestens(List<int> zahlen, double allein)
+        {
+            var ab = new double[Math.Max(1, zahlen.DefaultIfEmpty().Max()) + 1];
+            foreach (var n in zahlen)
+                ab[n]++;
+            ab[1] += allein;
+            for (var n = ab.Length - 2; n > 0; n--)
+                ab[n] += ab[n + 1];
+            return ab;
+        }
+
+        double Innen(List<int> zahlen, double alle) => Math.Min(0, Math.Log((zahlen.Sum(n => n * (n - 1.0) / 2) + Ungesehen) / (Math.Max(1, alle * (alle - 1) / 2) * je)));
     }
 
-    /// <summary>Logarithm of how many times more likely two groups of so many rows are one person than any two rows.</summary>
-    public double Vorab(int zeilen, int andere)
+    /// <summary>Logarithm of how many times more likely two groups with so many rows in either list are one person than any two rows.</summary>
+    public double Vorab((int A, int B) eine, (int A, int B) andere)
     {
-        var (wenige, viele) = (Math.Min(zeilen, andere), Math.Max(zeilen, andere));
-        // Two rows alone: as many persons as stand twice, among all pairs of rows that are left.
-        if (viele == 1)
-            return Math.Max(0, Math.Log((_genau[2] + Ungesehen) / (_allein * _genau[1] / 2 * _je)));
-        var mehr = (Ab(wenige + viele) + Ungesehen) / Math.Max(1, Ab(viele));
+        var (wenige, viele) = eine.A + eine.B < andere.A + andere.B ? (eine, andere) : (andere, eine);
+        var zusammen = (A: eine.A + andere.A, B: eine.B + andere.B);
+        // Two rows alone: as many persons as stand like that, among all pairs of rows that are left.
+        if (viele.A + viele.B == 1)
+        {
+            var (paare, mindestens) = zusammen switch
+            {
+                (2, 0) => (_allein.A * _allein.A / 2, _innen.A),
+                (0, 2) => (_allein.B * _allein.B / 2, _innen.B),
+                _ => (_allein.A * _allein.B, 0),
+            };
+            return Math.Max(mindestens, Math.Log((_genau.GetValueOrDefault(zusammen) + Ungesehen) / (paare * _je)));
+        }
+        var mehr = Mindestens(zusammen) / Mindestens(viele);
         // A row alone: as many of these persons as have one row more, and it is one of those that are left.
-        if (wenige == 1)
-            return Math.Log(mehr / Math.Min(1, _allein * _je));
+        if (wenige.A + wenige.B == 1)
+            return Math.Log(mehr / Math.Min(1, (wenige.A == 1 ? _allein.A : _allein.B) * _je));
         // Several rows on either side are never more likely one person for that: all of them would have missed one another.
-        return Math.Min(0, Math.Log(mehr / (Ab(wenige) * (wenige == viele ? 0.5 : 1) * _je)));
+        return Math.Min(0, Math.Log(mehr / (Mindestens(wenige) * (wenige == viele ? 0.5 : 1) * _je)));
     }
 
-    private double Ab(int zeilen) => zeilen < _ab.Length ? _ab[zeilen] : 0;
+    // Persons with at least so many rows in either list.
+    private double Mindestens((int A, int B) zahl) => zahl switch
+    {
+        (0, var b) => Wert(_inB, b),
+        (var a, 0) => Wert(_inA, a),
+        var (a, b) => _inBeiden * Wert(_inA, a) / Wert(_inA, 1) * Wert(_inB, b) / Wert(_inB, 1),
+    };
+
+    private static double Wert(double[] zahlen, int n) => Ungesehen + (n < zahlen.Length ? zahlen[n] : 0);
 }
