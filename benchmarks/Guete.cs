@@ -31,7 +31,7 @@ internal static class Guete
         var (richtige, gesehene) = (treffer.Count(Wahr), pruefen.Count(Wahr));
         var halbe = ergebnis.Paare.Where(p => p.Wahrscheinlichkeit >= 0.5).ToList();
         Console.WriteLine("| lists | true pairs | completeness | candidates per true pair | F1 `treffer` | F1 probability ≥ 0.5 | to look at, of the hits | holds of the candidates that are no hit |\n|---|---|---|---|---|---|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {100 * kandidaten / wahre:F2} % | {lauf.Kandidaten / (double)wahre:F1} | {F1(richtige, treffer.Count):F4} | {F1(halbe.Count(Wahr), halbe.Count):F5} | {100.0 * pruefen.Count / Math.Max(1, treffer.Count):F1} % | {gesehene} of {bekannte - richtige} ({100 * gesehene / Math.Max(1, bekannte - richtige):F1} %) |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {string.Join(", ", angaben[..^1].Select(Path.GetFileName))} | {wahre} | {Anteil(100 * kandidaten / wahre, "F2", " %")} | {Anteil(lauf.Kandidaten / (double)wahre, "F1")} | {F1(richtige, treffer.Count, "F4")} | {F1(halbe.Count(Wahr), halbe.Count, "F5")} | {(treffer.Count == 0 ? $"{pruefen.Count} pairs" : Anteil(100.0 * pruefen.Count / treffer.Count, "F1", " %"))} | {(bekannte == richtige ? "–" : $"{gesehene} of {bekannte - richtige} ({Anteil(100 * gesehene / (bekannte - richtige), "F1", " %")})")} |"));
         Console.WriteLine("stated/seen by decile (pairs): " + string.Join(" · ", ergebnis.Paare.GroupBy(p => Math.Min(9, (int)(p.Wahrscheinlichkeit * 10))).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Average(p => p.Wahrscheinlichkeit):F3}/{g.Count(Wahr) / (double)g.Count():F3} ({g.Count()})"))));
         if (Zwillinge(lauf) is { Count: > 0 } zwillinge)
         {
@@ -47,7 +47,10 @@ internal static class Guete
 
         bool Wahr(Paar p) => istWahr(p.ZeileA, p.ZeileB);
 
-        double F1(int richtig, int gesagt) => 2.0 * richtig / (gesagt + wahre);
+        // Where nobody is to be found, how many were said to be.
+        string F1(int richtig, int gesagt, string form) => wahre == 0 ? $"{gesagt} wrong" : Anteil(2.0 * richtig / (gesagt + wahre), form);
+
+        string Anteil(double wert, string form, string einheit = "") => double.IsFinite(wert) ? wert.ToString(form, CultureInfo.InvariantCulture) + einheit : "–";
     }
 
     public static void MissKodiert(string a, string b, string wahrheit, string haertung, string rauschen)
