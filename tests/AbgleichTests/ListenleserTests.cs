@@ -17,6 +17,12 @@ public sealed class ListenleserTests : IDisposable
     public void Dispose() => Directory.Delete(_ordner, recursive: true);
 
     [Theory]
+    [InlineData(0, "0 Zeilen")]
+    [InlineData(1, "1 Zeile")]
+    [InlineData(1200, "1.200 Zeilen")]
+    public void Rows_AreCountedAsGermanDoes(int anzahl, string erwartet) => Listenleser.Zahl(anzahl, "Zeile", "Zeilen").ShouldBe(erwartet);
+
+    [Theory]
     [InlineData("unique_id;cluster;full_name;first_and_surname;first_name;surname;dob;birth_place;postcode_fake;gender;occupation", "unique_id", "Vorname=first_name Nachname=surname Geburtsdatum=dob Geschlecht=gender Plz=postcode_fake Geburtsort=birth_place Beruf=occupation")]
     [InlineData("person_id;forename;family name;year of birth;sex_code;parish;county", "person_id", "Vorname=forename Nachname=family name Geburtsdatum=year of birth Geschlecht=sex_code Ort=parish Region=county")]
     [InlineData("id;Name;Rufname;geb. am;m/w;Straße und Hausnummer;PLZ;Wohnort", "id", "Vorname=Rufname Nachname=Name Geburtsdatum=geb. am Geschlecht=m/w Anschrift=Straße und Hausnummer Plz=PLZ Ort=Wohnort")]

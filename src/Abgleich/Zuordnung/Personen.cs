@@ -10,7 +10,7 @@ internal sealed class Personen
     // What two clearly different first names weigh against a common person, and a pair that agrees in next to nothing.
     private const double Dagegen = -8;
 
-    // What is less likely by itself is not looked at again when the persons are known: most of it speaks of two complete persons, some of one that is badly written.
+    // What is likelier by itself is weighed again when the persons are known: most of it joins two complete persons, some is a badly written row of one.
     private const double Moeglich = 0.0005;
 
     // Nobody stands in a list so often; what looks like it (rows to try things out, say) keeps its pairs as they are.

@@ -33,11 +33,11 @@ internal sealed class Zeilenzahlen
         _je = je;
         _genau = mehrfache.CountBy(g => g).ToDictionary();
         _allein = (Math.Max(1, zeilen.A - nurA.Sum()), Math.Max(1, zeilen.B - nurB.Sum()));
-        (_inA, _inB) = (Mindestens(nurA, _allein.A), Mindestens(nurB, _allein.B));
+        (_inA, _inB) = (Ab(nurA, _allein.A), Ab(nurB, _allein.B));
         _inBeiden = mehrfache.Count(g => g.A > 0 && g.B > 0) + Ungesehen;
         _innen = zeilen.A == 0 ? (0, 0) : (Innen(nurA, zeilen.A), Innen(nurB, zeilen.B));
 
-        static double[] Mindestens(List<int> zahlen, double allein)
+        static double[] Ab(List<int> zahlen, double allein)
         {
             var ab = new double[Math.Max(1, zahlen.DefaultIfEmpty().Max()) + 1];
             foreach (var n in zahlen)

@@ -116,5 +116,6 @@ internal static class Listenleser
             yield return string.Create(s_deutsch, $"{Zahl(kurz, "Postleitzahl hat", "Postleitzahlen haben")} nur vier Ziffern; die führende Null wird ergänzt.");
     }
 
-    internal static string Zahl(int anzahl, string eine, string mehrere) => string.Create(s_deutsch, $"{anzahl:N0} {(anzahl == 1 ? eine : mehrere)}");
+    // Also for what the commands say of lists.
+    public static string Zahl(int anzahl, string eine, string mehrere) => string.Create(s_deutsch, $"{anzahl:N0} {(anzahl == 1 ? eine : mehrere)}");
 }

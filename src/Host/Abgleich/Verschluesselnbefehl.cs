@@ -159,8 +159,8 @@ internal static class Verschluesselnbefehl
         foreach (var bemerkung in gelesen.Bemerkungen.Prepend($"{Listenleser.Zahl(liste.Anzahl, "Zeile", "Zeilen")}; kodiert: {string.Join(", ", kodiert.Art.Felder)}{(gelesen.Geraten ? " (aus den Spaltennamen erraten)" : "")}."))
             Console.Error.WriteLine($"{gelesen.Datei}: {bemerkung}");
         if (leer.Count > 0)
-            Console.Error.WriteLine($"{gelesen.Datei}: {leer.Count} Zeilen sagen zu wenig und wurden nicht kodiert: {string.Join(", ", leer.Take(20).Select(i => liste.Kennungen[i]))}{(leer.Count > 20 ? " und weitere" : "")}.");
-        Console.Out.WriteLine($"{kodiert.Anzahl} Zeilen kodiert, Prüfwert {kodiert.Art.Pruefwert}.");
+            Console.Error.WriteLine($"{gelesen.Datei}: {Listenleser.Zahl(leer.Count, "Zeile sagt zu wenig und wurde", "Zeilen sagen zu wenig und wurden")} nicht kodiert: {string.Join(", ", leer.Take(20).Select(i => liste.Kennungen[i]))}{(leer.Count > 20 ? " und weitere" : "")}.");
+        Console.Out.WriteLine($"{Listenleser.Zahl(kodiert.Anzahl, "Zeile", "Zeilen")} kodiert, Prüfwert {kodiert.Art.Pruefwert}.");
     }
 
     private static void LegeAn(string pfad)
