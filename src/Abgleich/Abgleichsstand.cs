@@ -13,7 +13,7 @@ namespace Startchancen.Abgleich;
 /// </summary>
 public sealed class Abgleichsstand
 {
-    private const string Kopf = "Startchancen-Abgleichsstand 8";
+    private const string Kopf = "Startchancen-Abgleichsstand 9";
 
     internal Abgleichsstand(Wissen wissen, Zeilensummen a, Zeilensummen b, ulong[] paare, int[] muster) => (Wissen, A, B, Paare, Muster) = (wissen, a, b, paare, muster);
 

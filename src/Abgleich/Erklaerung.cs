@@ -52,6 +52,7 @@ internal static class Erklaerung
         Namensstufe.Teil => $"{feld} zum Teil gleich oder Kurzform{werte}",
         Namensstufe.SehrAehnlich => $"{feld} sehr ähnlich{werte}",
         Namensstufe.Aehnlich => $"{feld} ähnlich{werte}",
+        Namensstufe.TeilAehnlich => $"{feld} zum Teil ähnlich{werte}",
         Namensstufe.Verschieden => $"anderer {feld}{werte}",
         Namensstufe.Vertauscht when feld == Feld.Nachname => "ein Name steht in der Spalte des anderen",
         Namensstufe.Vertauscht => "Vorname und Nachname vertauscht",

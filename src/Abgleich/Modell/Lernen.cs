@@ -96,16 +96,34 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         }
     }
 
+    /// <summary>
+    /// That one of several names is mistyped where the others are left out is no more likely than that both happen, each by itself. Few pairs have this level, and where hardly anybody stands
+    /// twice they are siblings whose names are near (Clara, Lara Theresa).
+    /// </summary>
+    /// <param name="m">Chance of each level among one person's pairs.</param>
+    public static void BegrenzeTeilAehnlich(Feld feld, double[] m)
+    {
+        if (feld is not (Feld.Vorname or Feld.Nachname))
+            return;
+        var bisher = m[(int)Namensstufe.TeilAehnlich];
+        var neu = Math.Min(bisher, m[(int)Namensstufe.Teil] * m[(int)Namensstufe.SehrAehnlich] / m[(int)Namensstufe.Gleich]);
+        m[(int)Namensstufe.TeilAehnlich] = neu;
+        for (var s = 1; s < m.Length; s++)
+            m[s] /= 1 - bisher + neu;
+    }
+
     // Before anything is learned: most values agree, the rest is spread with the near levels first.
-    private double[][] Anfang() => [.. _felder.Select((_, f) =>
+    private double[][] Anfang() => [.. _felder.Select((feld, f) =>
     {
         var n = vergleicher.Stufen[f];
         var m = new double[n];
         m[0] = 1;
         m[1] = 0.85;
-        var rest = Enumerable.Range(2, n - 2).Select(s => 1.0 / s / s).ToArray();
+        // A part that is near is no step between near names and others.
+        var rest = Enumerable.Range(2, n - 2).Select(s => feld is Feld.Vorname or Feld.Nachname && s > (int)Namensstufe.TeilAehnlich ? s - 1.0 : s).Select(s => 1 / s / s).ToArray();
         for (var s = 2; s < n; s++)
             m[s] = 0.15 * rest[s - 2] / rest.Sum();
+        BegrenzeTeilAehnlich(feld, m);
         return m;
     })];
 
@@ -216,11 +234,11 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
                 var n = 0.0;
                 for (var s = 1; s < neu[f].Length; s++)
                     n += neu[f][s] += 0.5;
-                for (var s = 1; s < neu[f].Length; s++)
-                {
-                    aenderung = Math.Max(aenderung, Math.Abs(m[f][s] - neu[f][s] / n));
-                    m[f][s] = neu[f][s] / n;
-                }
+                var vorher = m[f];
+                m[f] = [1, .. neu[f][1..].Select(x => x / n)];
+                BegrenzeTeilAehnlich(_felder[f], m[f]);
+                for (var s = 1; s < vorher.Length; s++)
+                    aenderung = Math.Max(aenderung, Math.Abs(vorher[s] - m[f][s]));
             }
             for (var (s, alle) = (1, neuMail.Skip(1).Sum()); s < neuMail.Length; s++)
                 mailBeiNamen[s] = neuMail[s] / alle;

@@ -80,7 +80,7 @@ internal sealed record Gewichte
             return VornameUngleich;
         return feld switch
         {
-            Feld.Vorname or Feld.Nachname => M[f][(int)Namensstufe.Verschieden] + M[f][(int)Namensstufe.Aehnlich],
+            Feld.Vorname or Feld.Nachname => M[f][(int)Namensstufe.Verschieden] + M[f][(int)Namensstufe.TeilAehnlich] + M[f][(int)Namensstufe.Aehnlich],
             Feld.Geburtsdatum => M[f][(int)Datumsstufe.Verschieden] + M[f][(int)Datumsstufe.NurJahr],
             _ => M[f][^1],
         };

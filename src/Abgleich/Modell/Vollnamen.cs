@@ -9,6 +9,9 @@ internal sealed class Vollnamen
 {
     // So much of a person is what chance alone promises for a full name; what is counted beyond it, counts.
     private const double Vorschuss = 0.5;
+
+    // As many rows as say enough how names go together.
+    private const int HoechstensAngesehen = 100_000;
     private readonly ulong[] _summen;
     private readonly bool _jePerson;
 
@@ -23,10 +26,11 @@ internal sealed class Vollnamen
     }
 
     /// <param name="summen">Sums of the names, by number.</param>
+    /// <param name="mitDoppelten">Persons may stand in a list several times: rows of one name say nothing of strangers unless their birthdays are clearly different ones.</param>
     /// <param name="personen">
     /// For each row the person that it is of, once that is known, those of the second list after those of the first: each person counts once with each of its names.
     /// </param>
-    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, int[]? personen = null)
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool mitDoppelten, int[]? personen = null)
     {
         (_summen, _jePerson) = (summen, personen is not null);
         var zahl = new Dictionary<ulong, int>();
@@ -39,19 +43,35 @@ internal sealed class Vollnamen
             for (var i = 0; i < l.Anzahl; i++)
                 if (Schluessel(l.Vorname[i], l.Nachname[i]) is not 0 and var s && gezaehlt?.Add((personen![ReferenceEquals(l, a) ? i : a.Anzahl + i], s)) != false)
                     CollectionsMarshal.GetValueRefOrAddDefault(je, s, out _)++;
-            double n = 0;
+            double n = 0, paare = 0;
             foreach (var (s, z) in je)
             {
-                gesehen += z * (z - 1.0) / 2;
+                paare += z * (z - 1.0) / 2;
                 n += z;
                 CollectionsMarshal.GetValueRefOrAddDefault(zahl, s, out _) += z;
             }
-            erwartet += n * n / 2 * (Paare(l.Vorname) * Paare(l.Nachname));
+            var gleiche = Paare(l.Vorname) * Paare(l.Nachname);
+            var (g, e) = mitDoppelten && personen is null ? MitAnderemTag(l, gleiche) : (paare, n * n / 2 * gleiche);
+            (gesehen, erwartet) = (gesehen + g, erwartet + e);
         }
         (Tafel, Bindung) = (new(zahl), Math.Clamp(gesehen / erwartet, 1, 20));
         Zaehle(a);
         if (!ReferenceEquals(a, b))
             Zaehle(b);
+
+        // Rows of one name that share neither year nor day, by counting those that share either; as many as chance promises. Of longer lists every so many names are looked at.
+        (double Gesehen, double Erwartet) MitAnderemTag(Kodierteliste l, double gleiche)
+        {
+            var jeder = (ulong)(1 + l.Anzahl / HoechstensAngesehen);
+            (ulong Name, int Tag)[] zeilen = [.. Enumerable.Range(0, l.Datum.Length).Where(i => l.Datum[i] != 0).Select(i => (Schluessel(l.Vorname[i], l.Nachname[i]), l.Datum[i])).Where(z => z.Item1 != 0 && z.Item1 % jeder == 0)];
+            double n = zeilen.Length;
+            var (jahr, tag) = (Anders(t => t / 10000), Anders(t => t % 10000));
+            return (Gleiche(_ => 0) - Gleiche(t => t / 10000) - Gleiche(t => t % 10000) + Gleiche(t => t), n * n / 2 * jeder * gleiche * jahr * tag);
+
+            double Gleiche(Func<int, int> teil) => zeilen.CountBy(z => (z.Name, teil(z.Tag))).Sum(z => z.Value * (z.Value - 1.0) / 2);
+
+            double Anders(Func<int, int> teil) => 1 - zeilen.CountBy(z => teil(z.Tag)).Sum(z => z.Value / n * (z.Value / n));
+        }
 
         static double Paare(int[] spalte)
         {

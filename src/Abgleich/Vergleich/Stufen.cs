@@ -15,6 +15,9 @@ public enum Namensstufe
 
     /// <summary>Jaro–Winkler from 0.84, or only the initial of a first name.</summary>
     Aehnlich,
+
+    /// <summary>One of several names with a typing error or shortened, the others left out (Omar Moritz, Ommar).</summary>
+    TeilAehnlich,
     Verschieden,
 
     /// <summary>First name and surname stand in each other's column; as the level of a surname, only one of them does.</summary>

@@ -3,7 +3,7 @@ namespace Startchancen.Abgleich.Vergleich;
 /// <summary>Names of the levels as reports and files show them.</summary>
 internal static class Stufennamen
 {
-    private static readonly string[] s_name = ["fehlt", "gleich", "Teil", "sehr ähnlich", "ähnlich", "verschieden", "vertauscht"];
+    private static readonly string[] s_name = ["fehlt", "gleich", "Teil", "sehr ähnlich", "ähnlich", "Teil ähnlich", "verschieden", "vertauscht"];
     private static readonly string[] s_datum = ["fehlt", "gleich", "vertauscht", "eine Ziffer", "zwei Teile", "nur Jahr", "verschieden"];
     private static readonly string[] s_geschlecht = ["fehlt", "gleich", "verschieden"];
     private static readonly string[] s_anschrift = ["fehlt", "gleich", "fast gleich", "überwiegend", "Hälfte", "wenig", "kaum", "verschieden"];

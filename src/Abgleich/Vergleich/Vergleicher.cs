@@ -86,7 +86,7 @@ internal sealed class Vergleicher
 
     public static int StufenVon(Feld feld) => feld switch
     {
-        Feld.Vorname or Feld.Nachname => 7,
+        Feld.Vorname or Feld.Nachname => 8,
         Feld.Geburtsdatum => 7,
         Feld.Geschlecht => 3,
         Feld.Anschrift => 8,
@@ -160,13 +160,13 @@ internal sealed class Vergleicher
     private Namensstufe Vorname(in Zeile a, in Zeile b, ref bool? vertauscht)
     {
         var stufe = Name(a.Vorname, b.Vorname, istVorname: true);
-        return stufe is Namensstufe.Verschieden or Namensstufe.Aehnlich && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
+        return stufe is Namensstufe.Verschieden or Namensstufe.TeilAehnlich or Namensstufe.Aehnlich && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
     }
 
     private Namensstufe Nachname(int zeileA, int zeileB, in Zeile a, in Zeile b, ref bool? vertauscht)
     {
         var stufe = Name(a.Nachname, b.Nachname, istVorname: false);
-        if (stufe is not (Namensstufe.Verschieden or Namensstufe.Aehnlich))
+        if (stufe is not (Namensstufe.Verschieden or Namensstufe.TeilAehnlich or Namensstufe.Aehnlich))
             return stufe;
         if (vertauscht ??= IstVertauscht(a, b))
             return Namensstufe.Fehlt;
@@ -190,8 +190,6 @@ internal sealed class Vergleicher
             return Namensstufe.Gleich;
         ref readonly var nx = ref _k.Namen[x];
         ref readonly var ny = ref _k.Namen[y];
-        if (istVorname && nx.Gruppen != 0 && ny.Gruppen != 0 && Kurznamen.Verwandt(nx.Gruppen, ny.Gruppen))
-            return Namensstufe.Teil;
         if (nx.Laenge < ny.Laenge ? IstTeil(nx, ny) : IstTeil(ny, nx))
             return Namensstufe.Teil;
         // "F." may be Frank; it may as well be Fred.
@@ -200,42 +198,55 @@ internal sealed class Vergleicher
         // Vowels say nothing in the code, so short names sound alike that nobody takes for one another (Ole and Julia are both 05).
         if (nx.Laut == ny.Laut && nx.Laut > 0xF && Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern) >= GleicherLautAb)
             return Namensstufe.SehrAehnlich;
+        var aehnlich = false;
         if (KoennenAehneln(nx.Laenge, nx.Buchstaben, ny.Laenge, ny.Buchstaben))
         {
-            if (Math.Max(nx.Laenge, ny.Laenge) >= 3 && Aehnlichkeit.HoechstensEinFehler(nx.Kern, ny.Kern))
+            if ((Math.Max(nx.Laenge, ny.Laenge) >= 3 && Aehnlichkeit.HoechstensEinFehler(nx.Kern, ny.Kern)) || Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern) is var jw && jw >= 0.92)
                 return Namensstufe.SehrAehnlich;
-            switch (Aehnlichkeit.JaroWinkler(nx.Kern, ny.Kern))
-            {
-                case >= 0.92:
-                    return Namensstufe.SehrAehnlich;
-                case >= 0.84:
-                    return Namensstufe.Aehnlich;
-            }
+            aehnlich = jw >= 0.84;
         }
-        if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehnlich(nx, ny))
+        // Max Björn is not Maximilian Lukas.
+        if (istVorname && nx.Gruppen != 0 && ny.Gruppen != 0 && Kurznamen.Verwandt(nx.Gruppen, ny.Gruppen) && (!nx.IstMehrteilig || !ny.IstMehrteilig || TeileAehneln(nx, ny, ab: 1)))
+            return Namensstufe.Teil;
+        // Siblings and twins share one of several names, or nearly, far more often than one person is written with another second one.
+        if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehneln(nx, ny))
+            return nx.IstMehrteilig && ny.IstMehrteilig ? Namensstufe.Aehnlich : Namensstufe.TeilAehnlich;
+        if (aehnlich)
             return Namensstufe.Aehnlich;
         // Umlauts folded away can hide that only one letter differs (Vera, Oera).
         return (nx.IstGekuerzt || ny.IstGekuerzt) && Aehnlichkeit.HoechstensEinFehler(nx.Ungefaltet, ny.Ungefaltet) ? Namensstufe.SehrAehnlich : Namensstufe.Verschieden;
     }
 
-    // One of several names with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard".
-    private static bool TeileAehnlich(in Name x, in Name y)
+    // All parts, of the one with fewer of them, with a typing error or shortened: "ommar" and "omar moritz", "leo" and "julian leonard", "antonia maria" and "maria amtonia".
+    private static bool TeileAehneln(in Name x, in Name y, int ab = 0)
     {
-        for (var i = 0; i < x.Teile.Length; i++)
-            for (var j = 0; j < y.Teile.Length; j++)
+        return (x.Teile.Length > y.Teile.Length || Alle(x, y, ab)) && (y.Teile.Length > x.Teile.Length || Alle(y, x, ab));
+
+        static bool Alle(in Name wenige, in Name viele, int ab)
+        {
+            for (var i = ab; i < wenige.Teile.Length; i++)
+                if (!Einer(wenige, i, viele, ab))
+                    return false;
+            return true;
+        }
+
+        static bool Einer(in Name wenige, int i, in Name viele, int ab)
+        {
+            for (var j = ab; j < viele.Teile.Length; j++)
             {
-                var (t, u) = (x.Teile[i], y.Teile[j]);
+                var (t, u) = (wenige.Teile[i], viele.Teile[j]);
                 if (Math.Min(t.Length, u.Length) < 3)
                     continue;
                 if (t.StartsWith(u, StringComparison.Ordinal) || u.StartsWith(t, StringComparison.Ordinal))
                     return true;
                 if (Math.Max(t.Length, u.Length) < 4)
                     continue;
-                var ((lautT, mengeT), (lautU, mengeU)) = (x.Teilform(i), y.Teilform(j));
+                var ((lautT, mengeT), (lautU, mengeU)) = (wenige.Teilform(i), viele.Teilform(j));
                 if ((lautT == lautU && lautT > 0xFF) || (KoennenAehneln(t.Length, mengeT, u.Length, mengeU) && (Aehnlichkeit.HoechstensEinFehler(t, u) || Aehnlichkeit.JaroWinkler(t, u) >= 0.85)))
                     return true;
             }
-        return false;
+            return false;
+        }
     }
 
     // No similarity from 0.84 on is possible below this share of common letters, whatever the order, nor are words from four letters on one typing error apart.

@@ -41,7 +41,8 @@ internal sealed class Lauf
 
         Beginne("vorbereiten", 0.2);
         var namen = Kodierung.Namen.Summen();
-        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung, alt.NachPersonen);
+        NachPersonen = alt?.NachPersonen ?? (InSich || Doppelte.SindViele(ka) || Doppelte.SindViele(kb));
+        var vollnamen = alt is null ? new Vollnamen(namen, ka, kb, NachPersonen) : new Vollnamen(namen, ka, kb, alt.GanzeNamen, alt.Gewichte.Namensbindung, alt.NachPersonen);
         var vornamen = alt?.Vornamen ?? Tafel.Zaehle(namen, InSich ? [ka.Vorname] : [ka.Vorname, kb.Vorname]);
         var nachnamen = alt?.Nachnamen ?? Tafel.Zaehle(namen, InSich ? [ka.Nachname] : [ka.Nachname, kb.Nachname]);
         var suchnamen = new Suchnamen(Kodierung.Namen, namen, vornamen, nachnamen);
@@ -54,7 +55,6 @@ internal sealed class Lauf
         var erwartet = InSich ? ka.Anzahl / 4.0 : Math.Min(ka.Anzahl, kb.Anzahl) * 0.5;
         var spuren = alt?.Spuren ?? Spurzahlen.Zaehle(va, vb, erwartet);
         var selten = spuren.JeZeile(va);
-        NachPersonen = alt?.NachPersonen ?? (InSich || Doppelte.SindViele(ka) || Doppelte.SindViele(kb));
         var zwillinge = Zwillingsgrenze.InEinerListe(Vergleicher, ka.Anzahl);
         OhneZwillinge = alt?.OhneZwillinge ?? false;
         if (alt is null)
@@ -107,7 +107,7 @@ internal sealed class Lauf
             var personen = OrdnePersonen(innen, inA, inB);
             if (alt is null)
             {
-                vollnamen = new Vollnamen(namen, ka, kb, personen);
+                vollnamen = new Vollnamen(namen, ka, kb, mitDoppelten: true, personen);
                 Gewichte = Sorgfalt.Lerne(Vergleicher, fremde.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
                 (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
                 _bewertung = Bewerte();
