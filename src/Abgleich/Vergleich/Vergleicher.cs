@@ -190,6 +190,9 @@ internal sealed class Vergleicher
             return Namensstufe.Gleich;
         ref readonly var nx = ref _k.Namen[x];
         ref readonly var ny = ref _k.Namen[y];
+        // Max Björn is not Maximilian Lukas.
+        if (istVorname && nx.Gruppen != 0 && ny.Gruppen != 0 && Kurznamen.Verwandt(nx.Gruppen, ny.Gruppen) && (!nx.IstMehrteilig || !ny.IstMehrteilig || TeileAehneln(nx, ny, ab: 1)))
+            return Namensstufe.Teil;
         if (nx.Laenge < ny.Laenge ? IstTeil(nx, ny) : IstTeil(ny, nx))
             return Namensstufe.Teil;
         // "F." may be Frank; it may as well be Fred.
@@ -205,9 +208,6 @@ internal sealed class Vergleicher
                 return Namensstufe.SehrAehnlich;
             aehnlich = jw >= 0.84;
         }
-        // Max Björn is not Maximilian Lukas.
-        if (istVorname && nx.Gruppen != 0 && ny.Gruppen != 0 && Kurznamen.Verwandt(nx.Gruppen, ny.Gruppen) && (!nx.IstMehrteilig || !ny.IstMehrteilig || TeileAehneln(nx, ny, ab: 1)))
-            return Namensstufe.Teil;
         // Siblings and twins share one of several names, or nearly, far more often than one person is written with another second one.
         if ((nx.IstMehrteilig || ny.IstMehrteilig) && TeileAehneln(nx, ny))
             return nx.IstMehrteilig && ny.IstMehrteilig ? Namensstufe.Aehnlich : Namensstufe.TeilAehnlich;
