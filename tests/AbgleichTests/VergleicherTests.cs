@@ -46,6 +46,20 @@ public class VergleicherTests
         vergleicher.Name(kodierung.A.Vorname[1], kodierung.A.Vorname[0], istVorname: true).ShouldBe(stufe);
     }
 
+    [Fact]
+    public void NamenOfTheSameLetters_AreReadInOneWay_WhicheverComesFirst()
+    {
+        string[] vorher = ["Ben Paul", "Be Npaul", "Müller", "Muller", "Bennet"];
+        var stufen = new[] { vorher, [vorher[1], vorher[0], vorher[3], vorher[2], .. vorher[4..]] }.Select(namen =>
+        {
+            var liste = new Personenliste("liste", null, new Dictionary<Merkmal, IReadOnlyList<string?>> { [Merkmal.Vorname] = namen });
+            var k = new Kodierung(liste, null, null);
+            k.Namen[k.A.Vorname[0]].Ungefaltet.ShouldBe(k.Namen[k.A.Vorname[1]].Ungefaltet);
+            return (string.Join(' ', k.Namen[k.A.Vorname[0]].Teile), k.Namen[k.A.Vorname[0]].Teilform(0), k.Namen[k.A.Vorname[2]].Ungefaltet, new Vergleicher(k, k.A, k.A).Name(k.A.Vorname[0], k.A.Vorname[4], istVorname: true));
+        }).ToList();
+        stufen[1].ShouldBe(stufen[0]);
+    }
+
     [Theory]
     [InlineData("Anna", "Meyer", "Meyer", "Anna", "vertauscht", "fehlt")]
     [InlineData("Charlotte", "Mazurek", "Coulason", "Charlotte", "verschieden", "vertauscht")]

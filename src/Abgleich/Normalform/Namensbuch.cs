@@ -77,12 +77,12 @@ internal sealed class Namensbuch
             _namen.Add(new() { Kern = kern, Teile = teile, Ungefaltet = "", Laut = KoelnerPhonetik.Gepackt(kern), Buchstaben = Buchstabenmenge.Von(kern), Gruppen = Kurznamen.GruppenVon(teile[0]), Laenge = (byte)kern.Length });
         }
         ref var name = ref CollectionsMarshal.AsSpan(_namen)[nummer];
-        // The same letters written as two words somewhere: that knows more about the name.
-        if (teile.Length > name.Teile.Length)
-            (name.Teile, name.Gruppen) = (teile, Kurznamen.GruppenVon(teile[0]));
-        if (name.Teile.Length != (name.Teilformen?.Length ?? 1))
-            name.Teilformen = Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
-        if (Buchstaben(roh) is var mehr && mehr.Length > name.Ungefaltet.Length)
+        // The same letters written as two words somewhere: that knows more about the name. Of as many words one way is taken whatever list comes first.
+        if (teile.Length > name.Teile.Length || (teile.Length == name.Teile.Length && teile.AsSpan().SequenceCompareTo(name.Teile, StringComparer.Ordinal) < 0))
+            (name.Teile, name.Gruppen, name.Teilformen) = (teile, Kurznamen.GruppenVon(teile[0]), null);
+        if (name.Teile.Length > 1)
+            name.Teilformen ??= Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
+        if (Buchstaben(roh) is var mehr && (mehr.Length > name.Ungefaltet.Length || (mehr.Length == name.Ungefaltet.Length && string.CompareOrdinal(mehr, name.Ungefaltet) > 0)))
             name.Ungefaltet = mehr;
         (name.IstMehrteilig, name.IstGekuerzt) = (name.Teile.Length > 1, name.Ungefaltet.Length != kern.Length);
         return nummer;
