@@ -182,10 +182,10 @@ public class ModellTests
         string?[][] zeilen = [.. Enumerable.Range(0, 540).Select(i => new string?[] { "Vor" + (i / 9 % 20), i == 4 ? "Anders" : i / 9 == 59 ? "Nach39" : "Nach" + i / 9, null, null, null, null, null })];
         var (k, _) = Kodiert([.. zeilen]);
         var namen = k.Namen.Summen();
-        var jeZeile = new Vollnamen(namen, k.A, k.A, mitDoppelten: false);
+        var jeZeile = new Vollnamen(namen, k.A, k.A);
         (Zahl(jeZeile, 0), Zahl(jeZeile, 4), Zahl(jeZeile, 351)).ShouldBe((8, 1, 18));
         jeZeile.Bindung.ShouldBeGreaterThan(10);
-        var jePerson = new Vollnamen(namen, k.A, k.A, mitDoppelten: true, [.. Enumerable.Range(0, 540).Select(i => i / 9)]);
+        var jePerson = new Vollnamen(namen, k.A, k.A, personen: [.. Enumerable.Range(0, 540).Select(i => i / 9)]);
         (Zahl(jePerson, 0), Zahl(jePerson, 4), Zahl(jePerson, 351)).ShouldBe((1, 1, 2));
         jePerson.Bindung.ShouldBe(1, 0.1);
         // Of rows with birthdays those say how names go together whose birthdays are clearly other ones: what the rows of one person share, says nothing.
@@ -193,7 +193,7 @@ public class ModellTests
         var (d, _) = Kodiert([.. mitTag]);
         new Vollnamen(d.Namen.Summen(), d.A, d.A, mitDoppelten: true).Bindung.ShouldBe(1, 0.5);
         new Vollnamen(namen, k.A, k.A, mitDoppelten: true).Bindung.ShouldBe(1);
-        new Vollnamen(d.Namen.Summen(), d.A, d.A, mitDoppelten: false).Bindung.ShouldBeGreaterThan(10);
+        new Vollnamen(d.Namen.Summen(), d.A, d.A).Bindung.ShouldBeGreaterThan(10);
         // Of rows both are left out, of persons the one that both rows would be.
         (jeZeile.Andere(18, inA: true, inB: true), jePerson.Andere(2, inA: true, inB: true), jePerson.Andere(2, inA: false, inB: true)).ShouldBe((16, 1, 1));
 

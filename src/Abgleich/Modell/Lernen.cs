@@ -22,7 +22,7 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
 
     // Of the pairs that are taken for one person's so many times as many as with the usual weights, so many of them with another first name, birthday or sex:
     // they are not.
-    private const double HoechstensMehr = 1.5;
+    private const double HoechstensMehr = 3;
     private const double HoechstensAnders = 1.0 / 3;
 
     // What is known of strangers counts as so many pairs.
@@ -96,12 +96,9 @@ internal sealed class Lernen(Fremde fremde, Kodierteliste a, Kodierteliste b, bo
         }
     }
 
-    /// <summary>
-    /// That one of several names is mistyped where the others are left out is no more likely than that both happen, each by itself. Few pairs have this level, and where hardly anybody stands
-    /// twice they are siblings whose names are near (Clara, Lara Theresa).
-    /// </summary>
-    /// <param name="m">Chance of each level among one person's pairs.</param>
-    public static void BegrenzeTeilAehnlich(Feld feld, double[] m)
+    // That one of several names is mistyped where the others are left out is no more likely than that both happen, each by itself. Few pairs have this level, and where hardly anybody stands
+    // twice they are siblings whose names are near (Clara, Lara Theresa).
+    private static void BegrenzeTeilAehnlich(Feld feld, double[] m)
     {
         if (feld is not (Feld.Vorname or Feld.Nachname))
             return;

@@ -26,11 +26,13 @@ internal sealed class Vollnamen
     }
 
     /// <param name="summen">Sums of the names, by number.</param>
-    /// <param name="mitDoppelten">Persons may stand in a list several times: rows of one name say nothing of strangers unless their birthdays are clearly different ones.</param>
+    /// <param name="mitDoppelten">
+    /// Persons may stand in a list several times, and who they are is not known: rows of one name say nothing of strangers unless their birthdays are clearly different ones.
+    /// </param>
     /// <param name="personen">
     /// For each row the person that it is of, once that is known, those of the second list after those of the first: each person counts once with each of its names.
     /// </param>
-    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool mitDoppelten, int[]? personen = null)
+    public Vollnamen(ulong[] summen, Kodierteliste a, Kodierteliste b, bool mitDoppelten = false, int[]? personen = null)
     {
         (_summen, _jePerson) = (summen, personen is not null);
         var zahl = new Dictionary<ulong, int>();
@@ -51,7 +53,7 @@ internal sealed class Vollnamen
                 CollectionsMarshal.GetValueRefOrAddDefault(zahl, s, out _) += z;
             }
             var gleiche = Paare(l.Vorname) * Paare(l.Nachname);
-            var (g, e) = mitDoppelten && personen is null ? MitAnderemTag(l, gleiche) : (paare, n * n / 2 * gleiche);
+            var (g, e) = mitDoppelten ? MitAnderemTag(l, gleiche) : (paare, n * n / 2 * gleiche);
             (gesehen, erwartet) = (gesehen + g, erwartet + e);
         }
         (Tafel, Bindung) = (new(zahl), Math.Clamp(gesehen / erwartet, 1, 20));

@@ -82,7 +82,8 @@ internal sealed class Namensbuch
             (name.Teile, name.Gruppen, name.Teilformen) = (teile, Kurznamen.GruppenVon(teile[0]), null);
         if (name.Teile.Length > 1)
             name.Teilformen ??= Array.ConvertAll(name.Teile, t => (KoelnerPhonetik.Gepackt(t), Buchstabenmenge.Von(t)));
-        if (Buchstaben(roh) is var mehr && (mehr.Length > name.Ungefaltet.Length || (mehr.Length == name.Ungefaltet.Length && string.CompareOrdinal(mehr, name.Ungefaltet) > 0)))
+        // Of as many letters the plain ones: Öeon is Leon but for one letter, and not Léon.
+        if (Buchstaben(roh) is var mehr && (mehr.Length > name.Ungefaltet.Length || (mehr.Length == name.Ungefaltet.Length && string.CompareOrdinal(mehr, name.Ungefaltet) < 0)))
             name.Ungefaltet = mehr;
         (name.IstMehrteilig, name.IstGekuerzt) = (name.Teile.Length > 1, name.Ungefaltet.Length != kern.Length);
         return nummer;

@@ -1,6 +1,6 @@
 namespace Startchancen.Abgleich.Vergleich;
 
-/// <summary>How far two values of a name agree. The best that applies counts.</summary>
+/// <summary>How far two values of a name agree. The best that applies counts; from <see cref="Aehnlich"/> on it may also be another name.</summary>
 public enum Namensstufe
 {
     /// <summary>At least one side has no value; says nothing.</summary>
@@ -13,7 +13,7 @@ public enum Namensstufe
     /// <summary>One typing error, or sounds the same, or Jaro–Winkler from 0.92.</summary>
     SehrAehnlich,
 
-    /// <summary>Jaro–Winkler from 0.84, or only the initial of a first name.</summary>
+    /// <summary>Jaro–Winkler from 0.84, several names of which each is near one of the other side's, or only the initial of a first name.</summary>
     Aehnlich,
 
     /// <summary>One of several names with a typing error or shortened, the others left out (Omar Moritz, Ommar).</summary>

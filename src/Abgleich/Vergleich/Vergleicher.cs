@@ -160,13 +160,13 @@ internal sealed class Vergleicher
     private Namensstufe Vorname(in Zeile a, in Zeile b, ref bool? vertauscht)
     {
         var stufe = Name(a.Vorname, b.Vorname, istVorname: true);
-        return stufe is Namensstufe.Verschieden or Namensstufe.TeilAehnlich or Namensstufe.Aehnlich && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
+        return stufe >= Namensstufe.Aehnlich && (vertauscht ??= IstVertauscht(a, b)) ? Namensstufe.Vertauscht : stufe;
     }
 
     private Namensstufe Nachname(int zeileA, int zeileB, in Zeile a, in Zeile b, ref bool? vertauscht)
     {
         var stufe = Name(a.Nachname, b.Nachname, istVorname: false);
-        if (stufe is not (Namensstufe.Verschieden or Namensstufe.TeilAehnlich or Namensstufe.Aehnlich))
+        if (stufe < Namensstufe.Aehnlich)
             return stufe;
         if (vertauscht ??= IstVertauscht(a, b))
             return Namensstufe.Fehlt;

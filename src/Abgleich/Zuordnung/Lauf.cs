@@ -107,7 +107,7 @@ internal sealed class Lauf
             var personen = OrdnePersonen(innen, inA, inB);
             if (alt is null)
             {
-                vollnamen = new Vollnamen(namen, ka, kb, mitDoppelten: true, personen);
+                vollnamen = new Vollnamen(namen, ka, kb, personen: personen);
                 Gewichte = Sorgfalt.Lerne(Vergleicher, fremde.OhneEigene(Gewichte with { Namensbindung = vollnamen.Bindung }, Muster, Wahrscheinlichkeit, AllePaare), Muster, Wahrscheinlichkeit);
                 (Paare, Muster, Logit) = (Paare[..Kandidaten], Muster[..Kandidaten], Logit[..Kandidaten]);
                 _bewertung = Bewerte();
